@@ -1,0 +1,3 @@
+"""Kelisim: a language for service contracts, and its compiler."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,348 @@
+"""What a catalog means: nouns, the facts stated about them, and their texts. A name here is a proof.
+
+Everything refers by key. A noun is declared and can be named elsewhere; a fact is one line that states
+something about the noun it stands in; a text is prose in one language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kelisim.source import Place
+from kelisim.values import Value
+
+# ---------------------------------------------------------------- texts
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Literal characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised prose."""
+
+    parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`[name]`, `[name:case]` or `[shown text](name)`: a term, or another declared thing, that is a link.
+
+    `shown` is None where the thing's own name is printed, in `case`.
+    """
+
+    kind: str
+    key: str
+    case: str | None
+    shown: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[text](https://…)`."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """`[^name]`: a reference to a footnote, by the note's key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`{value}`, `{value:case}` or `{frame value}`: a value of the model, printed where it stands."""
+
+    value: Value
+    case: str | None
+    frame: str | None
+
+
+Inline = Plain | Emphasis | Mention | Link | NoteMark | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose."""
+
+    parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, with numbers or bullets; each item is a sequence of blocks."""
+
+    ordered: bool
+    items: tuple[tuple[Block, ...], ...]
+
+
+Block = Paragraph | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text in one language: as written, and as understood."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+Texts = Mapping[str, Prose]
+"""Prose by language tag, in the order written."""
+NO_TEXTS: Texts = {}
+
+
+# ---------------------------------------------------------------- facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One stated fact: a word, perhaps what it is about, a value, and qualifiers.
+
+    `word` is the keyword's key (`duty`, `limit`, `included`, `requires`, `delivery`, …); `name` is the key of
+    the measure or the plain name after the word (`first-response`), or empty. `scope` are the selectors that
+    hold for it, `("package", ("advanced",))`, from the blocks around it and from its own qualifiers. `when` is
+    its condition. `notes` are keys of its footnotes. All other qualifiers are facts inside it (`facts`).
+    """
+
+    key: str
+    word: str
+    name: str = ""
+    value: Value | None = None
+    scope: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    when: Value | None = None
+    party: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    texts: Texts = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[str, ...] = ()
+    place: Place
+
+
+# ---------------------------------------------------------------- nouns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What every declared thing has. `parent` is the key of the noun around it, empty at the top."""
+
+    key: str
+    kind: str
+    parent: str
+    place: Place
+    name: Texts = field(default_factory=dict)
+    short: str = ""
+    also: Texts = field(default_factory=dict)
+    about: Texts = field(default_factory=dict)
+    means: Texts = field(default_factory=dict)
+    says: Texts = field(default_factory=dict)
+    because: Texts = field(default_factory=dict)
+    texts: Texts = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    members: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def fact(self, word: str) -> Fact | None:
+        """The first fact of a word, if there is one."""
+        return next((each for each in self.facts if each.word == word), None)
+
+    def value(self, word: str) -> Value | None:
+        """The value of the first fact of a word, if there is one."""
+        fact = self.fact(word)
+        return fact.value if fact else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog(Noun):
+    """The catalog itself; the first language prevails, languages of one group have equal force."""
+
+    version: str = ""
+    effective: Value | None = None
+    languages: tuple[str, ...] = ()
+    prevailing: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package(Noun):
+    """What a customer buys as a base."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Noun):
+    """Services, and groups of them, that are presented together; `members` are their keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Noun):
+    """A service; its marks are facts `included`, `optional` and `not stated` whose values name packages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Noun):
+    """A party to the contract."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Noun):
+    """A role that somebody of a party fills."""
+
+    party: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Noun):
+    """A defined term; `means` is its definition, `also` the other names readers meet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Noun):
+    """What is counted: an interval (`starts`, `ends`), or an amount or level (`levels`)."""
+
+    starts: Value | None = None
+    ends: Value | None = None
+    party: tuple[str, ...] = ()
+    levels: Value | None = None
+    calendar: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLevel(Noun):
+    """Targets by severity and package; `members` are its severities, then its notes."""
+
+    service: tuple[str, ...] = ()
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Severity(Noun):
+    """One severity of a service level: when it applies (`means`) and what is owed (`facts`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Noun):
+    """A footnote; its body is `texts`, its effects are `facts`. Numbered within its parent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Noun):
+    """A clause of prose; `duty` is `obliged`, `entitled`, `barred` or empty, `party` who that concerns."""
+
+    topic: str = ""
+    duty: str = ""
+    party: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a pattern (`Bound`, `Range` or a quantity) and the value it gives."""
+
+    pattern: Value
+    value: Value
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Noun):
+    """A decision table over one measure; `otherwise` covers the rest of its domain."""
+
+    measure: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    otherwise: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Noun):
+    """Days and hours on which a business clock runs."""
+
+    days: Value | None = None
+    hours: Value | None = None
+    zone: Value | None = None
+    excepts: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class(Noun):
+    """A population, by list (`listed`) or condition (`of` and `when`), or unstated.
+
+    `examples` are named as examples only: printed, never evaluated.
+    """
+
+    listed: Value | None = None
+    when: Value | None = None
+    excepts: Value | None = None
+    examples: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed(Noun):
+    """A thing with a type: a parameter, a value, or a field of a record.
+
+    `type` is a type word (`date`, `money`), a kind (`service`), or `list(…)` / `history(…)` of one.
+    """
+
+    type: Value | None = None
+    formula: Value | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Noun):
+    """A kind of record that can be asked about; `members` are the keys of its fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open(Noun):
+    """A point that the contract leaves open, with its candidates."""
+
+    candidates: Value | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Noun):
+    """A document, or a section of one; what it shows are its facts, its subsections its members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an example assumes: a record's key and its field values, in the author's words."""
+
+    record: str
+    fields: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example(Noun):
+    """A worked example; what it expects are facts `expect`."""
+
+    title: str = ""
+    given: tuple[Given, ...] = ()
+
+
+# ---------------------------------------------------------------- the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A catalog without its text files. `nouns` is in source order, `by_key` finds one.
+
+    `prelude` are the keys of nouns that came from a prelude.
+    """
+
+    catalog: Catalog
+    nouns: tuple[Noun, ...]
+    by_key: Mapping[str, Noun]
+    prelude: frozenset[str]
+
+    def all(self, kind: str) -> tuple[Noun, ...]:
+        """All nouns of a kind, in source order."""
+        return tuple(each for each in self.nouns if each.kind == kind)

@@ -1,0 +1,144 @@
+"""Text to tree, block by block and line by line: returns what was understood and every mistake found."""
+
+from __future__ import annotations
+
+import re
+
+from kelisim.diagnostics.findings import Finding, Label
+from kelisim.source import Place, Source
+from kelisim.syntax import fold, items, safety, words
+from kelisim.syntax.tree import Block, File, Item, Line
+
+VERSION = "1"
+"""The version of the language."""
+MAXIMUM_NESTING = 32
+"""Blocks nested deeper than this are a finding."""
+
+_HEADER = re.compile(r"kelisim[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:--[^\n]*)?(?:\n|$)")
+_TOP = re.compile(r"^(?=[^\s-]|-(?!-))", re.MULTILINE)
+_BEFORE = re.compile(r"(?:^(?:--[^\n]*|[ \t]*)\n)+\Z", re.MULTILINE)
+
+
+def parse(source: Source) -> File:
+    """The tree of one file."""
+    surface, start, findings = _header(source)
+    if not surface:
+        return File(source, "", (), tuple(findings))
+    reader = items.Reader(surface)
+    blocks = tuple(parse_block(source.name, at, text, reader) for at, text in split(source.text, start))
+    return File(source, surface, blocks, tuple(findings))
+
+
+def header(source: Source) -> tuple[str, int, list[Finding]]:
+    """The surface that a file names, where its first block may begin, and what is wrong with the first line."""
+    return _header(source)
+
+
+def _header(source: Source) -> tuple[str, int, list[Finding]]:
+    text = source.text
+    at = 0
+    while at < len(text) and (text.startswith("--", at) or text[at] == "\n"):
+        end = text.find("\n", at)
+        at = len(text) if end == -1 else end + 1
+    line_end = text.find("\n", at)
+    line_end = len(text) if line_end == -1 else line_end
+    place = Place(source.name, at, max(at + 1, min(line_end, at + 60)))
+    if not text.strip():
+        return "", 0, [Finding("empty-file", Place(source.name, 0, 0))]
+    if line_end - at > items.MAXIMUM_LENGTH:
+        return "", 0, [Finding("line-too-long", place, (("length", str(line_end - at)),))]
+    match = _HEADER.match(text, at)
+    if match is None:
+        return "", 0, [Finding("missing-header", place)]
+    version, surface = match.groups()
+    if version != VERSION:
+        found = Place(source.name, match.start(1), match.end(1))
+        return "", 0, [Finding("unknown-version", found, (("version", version),))]
+    if surface not in words.SURFACES:
+        found = Place(source.name, match.start(2), match.end(2))
+        return "", 0, [Finding("unknown-surface", found, (("surface", surface),))]
+    return surface, match.end(), []
+
+
+def split(text: str, start: int) -> list[tuple[int, str]]:
+    """The top-level blocks of a text from an offset on, each with its own offset.
+
+    Comments and blank lines right before a block belong to it; a comment below the last block to that one.
+    """
+    starts = [match.start() for match in _TOP.finditer(text, start)]
+    if not starts:
+        return [(start, text[start:])] if text[start:].strip() else []
+    bounds = [start]
+    for previous, here in zip(starts, starts[1:], strict=False):
+        bounds.append(_reach_back(text, previous, here))
+    bounds.append(len(text))
+    return [(low, text[low:high]) for low, high in zip(bounds, bounds[1:], strict=False)]
+
+
+def _reach_back(text: str, low: int, start: int) -> int:
+    """Where the comments and blank lines that stand right before `start` begin."""
+    at = start
+    while at > low:
+        begin = text.rfind("\n", low, at - 1) + 1
+        if begin <= low or not (text.startswith("--", begin) or text[begin:at].isspace()):
+            return at
+        at = begin
+    return at
+
+
+def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block:
+    """The tree of one top-level block."""
+    findings = safety.check(file, start, text)
+    lines: list[tuple[int, int, Item]] = []
+    for logical in fold.fold(text, reader.surface):
+        item = reader.read(logical)
+        if isinstance(item, items.Mistake):
+            base = start + logical.start
+            place = Place(file, base + item.start, base + item.end)
+            findings.append(Finding(item.code, place, item.facts, suggestion=item.suggestion))
+            item = Item("broken", "", 0, len(logical.text))
+        lines.append((logical.indent, logical.start, item))
+    return Block(file, start, text, _nest(file, start, lines, findings), tuple(findings))
+
+
+def _nest(file: str, base: int, lines: list[tuple[int, int, Item]], findings: list[Finding]) -> Line | None:
+    """The lines as a tree: a line belongs to the nearest line above it that is less indented."""
+    open_lines: list[tuple[int, int, Item, list[Line]]] = []
+    root: Line | None = None
+
+    def close() -> Line:
+        _, start, item, below = open_lines.pop()
+        qualifiers = [Line(start, part, ()) for part in item.parts]
+        line = Line(start, item, tuple(qualifiers + below))
+        if open_lines:
+            open_lines[-1][3].append(line)
+        return line
+
+    too_deep = False
+    for indent, start, item in lines:
+        previous = open_lines[-1][0] if open_lines else -1
+        while open_lines and open_lines[-1][0] >= indent:
+            root = close()
+        if not open_lines and root is not None:
+            findings.append(Finding("uneven-indent", Place(file, base + start, base + start + item.end)))
+            continue
+        if previous > indent and open_lines and open_lines[-1][3]:
+            sibling = open_lines[-1][3][-1]
+            if _indent_of(lines, sibling.start) != indent:
+                related = (Label("block-begins", Place(file, base + sibling.start, base + sibling.start + 1)),)
+                place = Place(file, base + start, base + start + item.end)
+                findings.append(Finding("uneven-indent", place, related=related))
+        if len(open_lines) >= MAXIMUM_NESTING:
+            if not too_deep:
+                place = Place(file, base + start, base + start + item.end)
+                findings.append(Finding("nested-too-deep", place, (("depth", str(MAXIMUM_NESTING)),)))
+            too_deep = True
+            continue
+        open_lines.append((indent, start, item, []))
+    while open_lines:
+        root = close()
+    return root
+
+
+def _indent_of(lines: list[tuple[int, int, Item]], start: int) -> int:
+    return next(indent for indent, at, _ in lines if at == start)

@@ -1,0 +1,90 @@
+"""Source safety: text that does not read as it looks.
+
+Bidirectional controls and invisible characters are those of Unicode Technical Report 36 and the Trojan Source
+paper; words that mix Latin and Cyrillic letters are found letter by letter, since the look-alikes are many.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kelisim.diagnostics.findings import Finding, Fix
+from kelisim.source import Place
+
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_SUSPECT = re.compile(f"(?P<bidi>[{_BIDI}])|(?P<invisible>[{_INVISIBLE}{_CONTROL}])")
+_LATIN = "A-Za-z\u00c0-\u024f"
+_CYRILLIC = "\u0400-\u052f"
+_TOUCHING = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_WORD = re.compile(r"[^\W\d_]+")
+_TAB = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
+
+LATIN_FOR_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТХҮаеѕіјорсухһ", "ABESIJKMHOPCTXYaesijopcyxh", strict=True))
+"""Cyrillic letters that look like Latin ones."""
+
+
+def check(file: str, start: int, text: str) -> list[Finding]:
+    """What is unsafe in a piece of a file that begins at an offset."""
+    findings = []
+    if not text.isascii():
+        for match in _SUSPECT.finditer(text):
+            findings.append(_suspect(file, start, match))
+        if _TOUCHING.search(text):
+            findings += [_mixed(file, start, word) for word in _WORD.finditer(text) if _TOUCHING.search(word.group())]
+        if not unicodedata.is_normalized("NFC", text):
+            findings += _not_composed(file, start, text)
+        findings += _lone_look_alikes(file, start, text)
+    elif match := _SUSPECT.search(text):
+        findings += [_suspect(file, start, each) for each in _SUSPECT.finditer(text)]
+    if "\t" in text:
+        findings += [
+            Finding("tab-in-indent", place, fix=Fix(place, match.group().expandtabs(4)))
+            for match in _TAB.finditer(text)
+            for place in [Place(file, start + match.start(), start + match.end())]
+        ]
+    return findings
+
+
+def _suspect(file: str, start: int, match: re.Match[str]) -> Finding:
+    place = Place(file, start + match.start(), start + match.end())
+    code = "bidi-control" if match.lastgroup == "bidi" else "invisible-character"
+    return Finding(code, place, (("character", f"U+{ord(match.group()):04X}"),), fix=Fix(place, ""))
+
+
+def _mixed(file: str, start: int, word: re.Match[str]) -> Finding:
+    text = word.group()
+    latin = [letter for letter in text if re.match(f"[{_LATIN}]", letter)]
+    odd = latin if len(latin) * 2 <= len(text) else [each for each in text if each not in latin]
+    at = text.index(odd[0])
+    place = Place(file, start + word.start() + at, start + word.start() + at + 1)
+    script = "Latin" if odd is latin else "Cyrillic"
+    return Finding("mixed-script", place, (("word", text), ("letter", odd[0]), ("script", script)))
+
+
+def _lone_look_alikes(file: str, start: int, text: str) -> list[Finding]:
+    """Quoted codes of Cyrillic capitals that all look Latin, such as a package code."""
+    findings = []
+    for match in re.finditer(r'"([А-ЯҮ]{1,3})"', text):
+        code = match.group(1)
+        if all(letter in LATIN_FOR_CYRILLIC for letter in code):
+            place = Place(file, start + match.start(1), start + match.end(1))
+            plain = "".join(LATIN_FOR_CYRILLIC[letter] for letter in code)
+            findings.append(Finding("cyrillic-code", place, (("code", code),), fix=Fix(place, plain)))
+    return findings
+
+
+def _not_composed(file: str, start: int, text: str) -> list[Finding]:
+    findings = []
+    for line in re.finditer(r"[^\n]+", text):
+        if unicodedata.is_normalized("NFC", line.group()):
+            continue
+        for word in re.finditer(r"\S+", line.group()):
+            composed = unicodedata.normalize("NFC", word.group())
+            if composed != word.group():
+                at = start + line.start() + word.start()
+                place = Place(file, at, at + len(word.group()))
+                findings.append(Finding("not-composed", place, (("word", composed),), fix=Fix(place, composed)))
+    return findings

@@ -1,0 +1,45 @@
+"""Whether the meaning is allowed: a file per topic, a function per code; no check depends on another having run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kelisim.checks import cells, conditions, figures, notes, tables, targets, terms, texts
+from kelisim.checks.subject import Subject, SummaryAt
+from kelisim.diagnostics.findings import Finding
+from kelisim.semantics.resolve import Unit
+from kelisim.semantics.symbols import Symbol
+from kelisim.syntax.tree import Block
+
+__all__ = ["BLOCK_CHECKS", "CATALOG_CHECKS", "SummaryAt", "block", "catalog"]
+
+BLOCK_CHECKS = (
+    texts.missing_language,
+    texts.surplus_language,
+    texts.unknown_case,
+    figures.figure_in_prose,
+    figures.comment_in_prose,
+    notes.note_without_text,
+    notes.unused_note,
+    targets.bound_missing,
+    targets.unit_mismatch,
+    targets.clock_mismatch,
+    conditions.list_after_equals,
+    tables.mixed_units,
+    tables.table_gap,
+    tables.table_overlap,
+)
+"""Checks of one top-level block, which may look names up."""
+CATALOG_CHECKS = (cells.cell_given_twice, terms.unused_term, terms.missing_catalog, terms.second_catalog)
+"""Checks of what only the whole catalog shows."""
+
+
+def block(block: Block, unit: Unit, symbols: Mapping[str, Symbol], languages: tuple[str, ...]) -> list[Finding]:
+    """What is wrong with one block."""
+    subject = Subject(block, unit, symbols, languages)
+    return [finding for check in BLOCK_CHECKS for finding in check(subject)]
+
+
+def catalog(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbol]) -> list[Finding]:
+    """What is wrong with the catalog as a whole."""
+    return [finding for check in CATALOG_CHECKS for finding in check(summaries, symbols)]

@@ -335,13 +335,15 @@ class Example(Noun):
 class Model:
     """A catalog without its text files. `nouns` is in source order, `by_key` finds one.
 
-    `prelude` are the keys of nouns that came from a prelude.
+    `prelude` are the keys of nouns that came from a library. `values` are what placeholders may name, by path:
+    a `Slot` holds `Ref("value", path)` or `Ref("property", path)` for those.
     """
 
     catalog: Catalog
     nouns: tuple[Noun, ...]
     by_key: Mapping[str, Noun]
     prelude: frozenset[str]
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     def all(self, kind: str) -> tuple[Noun, ...]:
         """All nouns of a kind, in source order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kelisim.syntax import fold, grammar, tokens, words
@@ -151,10 +152,23 @@ def _unknown_word(text: str, surface: str, token: Token) -> Mistake:
     return Mistake("unknown-word", token.start, end, (("word", word),), near)
 
 
-def suggest(word: str, known: list[str]) -> str:
-    """The known word that is nearest to a misspelled one, or nothing when none is near."""
-    near = difflib.get_close_matches(word.lower(), known, 1, 0.7)
-    return near[0] if near else ""
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to a misspelled one, or nothing when none is near.
+
+    Only words of nearly the same length that share the first or the last letter are compared in full, so that
+    many mistakes in a large catalog stay cheap.
+    """
+    lowered = word.lower()
+    if not lowered:
+        return ""
+    ends = (lowered[0], lowered[-1])
+    near = [
+        each
+        for each in known
+        if each and abs(len(each) - len(lowered)) <= 3 and (each[0] == ends[0] or each[-1] == ends[1])
+    ]
+    found = difflib.get_close_matches(lowered, near, 1, 0.7)
+    return found[0] if found else ""
 
 
 def _expected(accepted: frozenset[str]) -> str:

@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"(?:^(?:--[^\n]*|[ \t]*)\n)+\Z", re.MULTILINE)
 
 def parse(source: Source) -> File:
     """The tree of one file."""
-    surface, start, findings = _header(source)
+    surface, start, findings = header(source)
     if not surface:
         return File(source, "", (), tuple(findings))
     reader = items.Reader(surface)
@@ -31,10 +31,6 @@ def parse(source: Source) -> File:
 
 def header(source: Source) -> tuple[str, int, list[Finding]]:
     """The surface that a file names, where its first block may begin, and what is wrong with the first line."""
-    return _header(source)
-
-
-def _header(source: Source) -> tuple[str, int, list[Finding]]:
     text = source.text
     at = 0
     while at < len(text) and (text.startswith("--", at) or text[at] == "\n"):

@@ -26,7 +26,12 @@ def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
     """
     style = _read("style.css")
     languages = [
-        {"tag": tag, "name": NATIVE_NAMES.get(tag, tag), "address": address, "current": tag == document.language}
+        {
+            "tag": tag,
+            "name": NATIVE_NAMES.get(tag, tag),
+            "address": address,
+            "current": tag == document.language,
+        }
         for tag, address in alternates.items()
     ]
     page = _environment().get_template("page.html.j2")

@@ -1,4 +1,4 @@
-"""The document tree: sections, clauses, tables and notes whose strings are final, each with the key of what it states."""
+"""The document tree: sections, clauses, tables and notes, all strings final, each with its model key."""
 
 from __future__ import annotations
 
@@ -158,8 +158,8 @@ class Row:
 class Table:
     """A table with a numbered caption, column heads and row heads; the legend and notes stand under it.
 
-    `layout` is `matrix` (narrow columns of marks), `levels` (wide columns of prose) or `plain`. `before` stands
-    between caption and table, `after` under the table.
+    `layout` is `matrix` (narrow columns of marks), `levels` (wide columns of prose) or `plain`. `before`
+    stands above the table, `after` under it.
     """
 
     key: str
@@ -184,8 +184,8 @@ Block = Paragraph | BulletList | NumberedClause | DefinitionList | Table | NoteL
 class Section:
     """A section: blocks first, then its own sections.
 
-    `level` counts from 1. `number` is the printed number, such as `2.1`, and is empty where nothing is numbered.
-    `kind` is the kind of the noun that `key` names; `listed` says whether the contents name it.
+    `level` counts from 1. `number` is the printed number, such as `2.1`, and is empty where nothing is
+    numbered. `kind` is the kind of the noun that `key` names; `listed` says whether the contents name it.
     """
 
     key: str
@@ -206,8 +206,6 @@ class Labels:
     contents: str
     skip: str
     languages: str
-    table: str
-    note: str
     back: str
 
 

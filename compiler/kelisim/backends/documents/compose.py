@@ -1,0 +1,202 @@
+"""From a model and a language to a document: number everything, then print it with references resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.entries import (
+    calendars,
+    classes,
+    clauses,
+    definitions,
+    entry,
+    introduction,
+    is_defined,
+    open_points,
+    packages,
+    prose_of,
+)
+from kelisim.backends.documents.facts import fact_list, note_list
+from kelisim.backends.documents.figures import decision_table, limits, values
+from kelisim.backends.documents.levels import service_level
+from kelisim.backends.documents.matrix import legend, matrix
+from kelisim.backends.documents.outline import BUILT_IN, outline
+from kelisim.backends.documents.plan import Numbering, Part, Plan, Spot, number, walk
+from kelisim.backends.documents.prose import Notes
+from kelisim.backends.documents.title import footer, labels, title_facts
+from kelisim.backends.documents.voice import Voice
+from kelisim.languages import language as language_of
+from kelisim.semantics.model import Model, Noun, Table
+
+
+def compose(model: Model, language: str) -> tree.Document:
+    """The document of a catalog in a language, by its `document` or by the default outline.
+
+    A text that is missing in the language stands in the language that prevails.
+    """
+    plan, numbering = number(outline(model))
+    voice = Voice(model, language_of(language), language, numbering)
+    _place_definitions(voice, plan, numbering)
+    notes = Notes(voice, "text")
+    title = voice.title(model.catalog.key)
+    subtitle = voice.title(plan.title)
+    lead = _with_notes(voice, _blocks(voice, plan, notes), notes)
+    return tree.Document(
+        key=model.catalog.key,
+        language=language,
+        title=title,
+        subtitle="" if subtitle == title or not _is_named(model, plan.title) else subtitle,
+        facts=title_facts(voice),
+        lead=lead,
+        sections=tuple(_section(voice, each, 1) for each in plan.sections),
+        footer=footer(voice, title),
+        labels=labels(voice),
+    )
+
+
+def _is_named(model: Model, key: str) -> bool:
+    noun = model.by_key.get(key)
+    return noun is not None and bool(noun.name)
+
+
+def _place_definitions(voice: Voice, plan: Plan, numbering: Numbering) -> None:
+    """Gives an anchor to everything that a definition list of the document will explain."""
+    anchors = {each.anchor for each in walk(plan)} | {spot.anchor for spot in numbering.spots.values()}
+    anchors |= set(numbering.tables)
+    for each in walk(plan):
+        for part in each.parts:
+            for noun in _defined_by(voice, part):
+                if noun.key not in numbering.spots:
+                    anchor = noun.key if noun.key not in anchors else f"{each.anchor}.{noun.key}"
+                    anchors.add(anchor)
+                    numbering.spots[noun.key] = Spot(anchor, "definition")
+
+
+def _defined_by(voice: Voice, part: Part) -> Iterator[Noun]:
+    model = voice.model
+    match part.what:
+        case "definitions":
+            yield from (each for each in model.nouns if is_defined(voice, each))
+        case "packages":
+            yield from (each for each in model.all("package") if not part.columns or each.key in part.columns)
+        case "values":
+            yield from (*model.all("value"), *model.all("balance"))
+        case "calendars" | "classes" | "open-points":
+            yield from _own(
+                model, part.what.removesuffix("-points").removesuffix("es" if part.what == "classes" else "s")
+            )
+        case "calendar" | "class" | "open" | "package" | "term" | "role" | "party":
+            yield model.by_key[part.subject]
+        case "entry":
+            members = (model.by_key.get(key) for key in model.by_key[part.subject].members)
+            yield from (each for each in members if each is not None and each.kind in {"class", "open"})
+        case _:
+            pass
+
+
+def _own(model: Model, kind: str) -> list[Noun]:
+    """Nouns of a kind that stand by themselves, and not inside a service that prints them.
+
+    What comes from a library is there when something of the catalog uses it.
+    """
+    return [
+        each
+        for each in model.all(kind)
+        if each.key not in model.prelude
+        and getattr(model.by_key.get(each.parent), "kind", "") not in {"service", "terms"}
+    ]
+
+
+# ---------------------------------------------------------------- sections
+
+
+def _section(voice: Voice, plan: Plan, level: int) -> tree.Section:
+    inside = voice.inside(plan.key) if plan.exhibit else voice
+    notes = Notes(inside, plan.anchor)
+    said = _blocks(inside, plan, notes)
+    return tree.Section(
+        key=plan.key,
+        kind=plan.kind,
+        anchor=plan.anchor,
+        number=plan.number,
+        level=level,
+        title=_section_title(voice, plan),
+        blocks=_with_notes(inside, said, notes),
+        sections=tuple(_section(inside, each, level + 1) for each in plan.sections),
+        listed=plan.listed,
+    )
+
+
+def _section_title(voice: Voice, plan: Plan) -> str:
+    if plan.kind == "part" and (plan.title in BUILT_IN or plan.title not in voice.model.by_key):
+        return voice.phrase("services-by-package" if plan.title == "matrix" else plan.title)
+    return voice.title(plan.title)
+
+
+def _with_notes(voice: Voice, said: tuple[tree.Block, ...], notes: Notes) -> tuple[tree.Block, ...]:
+    listed = note_list(voice, notes)
+    return (*said, listed) if listed else said
+
+
+def _blocks(voice: Voice, plan: Plan, notes: Notes) -> tuple[tree.Block, ...]:
+    return tuple(block for part in plan.parts for block in _part(voice, part, notes))
+
+
+def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
+    """The blocks of one part; what a part asks for and the catalog lacks prints nothing."""
+    model = voice.model
+    noun = model.by_key.get(part.subject, model.catalog)
+    match part.what:
+        case "prose":
+            return prose_of(voice, noun, notes)
+        case "introduction":
+            return introduction(voice, noun, part, notes)
+        case "entry":
+            return entry(voice, noun, part, notes)
+        case "matrix":
+            return _maybe(matrix(voice, part))
+        case "limits":
+            return _maybe(limits(voice, part))
+        case "legend":
+            return legend(voice)
+        case "clauses" | "clause":
+            return clauses(voice, part, notes)
+        case "definitions":
+            return definitions(voice, notes)
+        case "packages":
+            return packages(voice, part, notes)
+        case "service level":
+            return service_level(voice, noun, part, notes)
+        case "table" if isinstance(noun, Table):
+            return (decision_table(voice, noun, part),)
+        case _:
+            return _nouns(voice, part, noun, notes)
+
+
+def _nouns(voice: Voice, part: Part, noun: Noun, notes: Notes) -> tuple[tree.Block, ...]:
+    """Parts that list nouns of one kind, or print one noun that has no form of its own."""
+    model = voice.model
+    match part.what:
+        case "calendars":
+            return calendars(voice, _own(model, "calendar"), notes)
+        case "classes":
+            return classes(voice, _own(model, "class"), notes)
+        case "open-points":
+            return open_points(voice, _own(model, "open"), notes)
+        case "values":
+            return values(voice, [*model.all("value"), *model.all("balance")], notes)
+        case "calendar":
+            return calendars(voice, [noun], notes)
+        case "class":
+            return classes(voice, [noun], notes)
+        case "open":
+            return open_points(voice, [noun], notes)
+        case "value" | "balance":
+            return values(voice, [noun], notes)
+        case _:
+            return (*prose_of(voice, noun, notes), *fact_list(voice, noun.facts, notes, noun.key))
+
+
+def _maybe(table: tree.Table | None) -> tuple[tree.Block, ...]:
+    return (table,) if table else ()

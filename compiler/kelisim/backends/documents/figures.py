@@ -1,0 +1,121 @@
+"""Prints decision tables, limits by package, and values with their formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.facts import fact_list, note_list, otherwise, statement
+from kelisim.backends.documents.plan import Part
+from kelisim.backends.documents.prose import Notes, blocks
+from kelisim.backends.documents.scope import ancestors, scope_of
+from kelisim.backends.documents.voice import Voice
+from kelisim.semantics.model import Fact, Noun, Table, Typed
+from kelisim.values import Ref
+
+_TABLE_WORDS = frozenset({"measure", "otherwise"})
+
+
+def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
+    """Two columns: the measure's condition, and the value it gives; the rest of its domain last."""
+    anchor = part.tables[0]
+    notes = Notes(voice, anchor)
+    measured = voice.language.listing([voice.title(key) for key in table.measure], "and")
+    title = voice.title(table.key)
+    rows = [
+        tree.Row(f"{table.key}/{place}", _cell(voice.value(row.pattern)), (_cell(voice.value(row.value)),))
+        for place, row in enumerate(table.rows, 1)
+    ]
+    if table.otherwise is not None:
+        rest = _cell((tree.Text(voice.phrase("in-other-cases")),))
+        rows.append(tree.Row(f"{table.key}/otherwise", rest, (_cell(otherwise(voice, table.otherwise)),)))
+    before = (
+        *blocks(voice, table.about, notes),
+        *blocks(voice, table.means, notes),
+        *blocks(voice, table.texts, notes),
+    )
+    facts = [fact for fact in table.facts if fact.word not in _TABLE_WORDS]
+    return tree.Table(
+        key=table.key,
+        anchor=anchor,
+        number=voice.table_number(anchor),
+        caption=title,
+        head=(
+            _cell((tree.Text(measured or voice.phrase("condition")),)),
+            _cell((tree.Text(voice.phrase("value")),)),
+        ),
+        rows=tuple(rows),
+        before=before,
+        after=fact_list(voice, facts, notes, table.key),
+        notes=note_list(voice, notes),
+    )
+
+
+def limits(voice: Voice, part: Part) -> tree.Table | None:
+    """A row for each thing that is limited, a column for each package that the limits name."""
+    facts = _limits_of(voice, part.subject)
+    if not facts:
+        return None
+    anchor = part.tables[0]
+    notes = Notes(voice, anchor)
+    named = {key for fact in facts for key in scope_of(fact, "package")}
+    columns = [each.key for each in voice.model.all("package") if each.key in named]
+    columns = [key for key in columns if not part.columns or key in part.columns]
+    if not columns or any(not scope_of(fact, "package") for fact in facts):
+        columns.append("")
+    rows = []
+    for name in dict.fromkeys(fact.name for fact in facts):
+        same = [fact for fact in facts if fact.name == name]
+        cells = tuple(tree.Cell(_values(voice, same, key, notes), f"{name}/{key}") for key in columns)
+        rows.append(tree.Row(name, _cell((tree.Text(voice.name(Ref("measure", name), "nom")),)), cells))
+    every = voice.phrase("all-packages" if named else "value")
+    heads = [voice.phrase("limit"), *(voice.title(key) if key else every for key in columns)]
+    return tree.Table(
+        key=part.subject or voice.model.catalog.key,
+        anchor=anchor,
+        number=voice.table_number(anchor),
+        caption=voice.phrase("limits"),
+        head=tuple(_cell((tree.Text(head),)) for head in heads),
+        rows=tuple(rows),
+        notes=note_list(voice, notes),
+    )
+
+
+def _limits_of(voice: Voice, group: str) -> list[Fact]:
+    """The limits of the catalog itself, or of everything in a group."""
+    nouns: Iterable[Noun] = [voice.model.catalog]
+    if group:
+        nouns = [each for each in voice.model.nouns if group in (each.key, *ancestors(voice.model, each))]
+    return [fact for noun in nouns for fact in noun.facts if fact.word == "limit"]
+
+
+def _values(voice: Voice, facts: Sequence[Fact], package: str, notes: Notes) -> tuple[tree.Block, ...]:
+    hits = [
+        fact
+        for fact in facts
+        if (package in scope_of(fact, "package") if package else not scope_of(fact, "package"))
+    ]
+    return tuple(
+        tree.Paragraph(statement(voice, fact, notes, ("package",), named=False), fact.key) for fact in hits
+    )
+
+
+def values(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+    """Values and balances: what they are, how they are worked out, and what is stated about them."""
+    entries = []
+    for noun in nouns:
+        body: list[tree.Block] = [
+            *blocks(voice, noun.about or noun.means or noun.texts, notes),
+        ]
+        if isinstance(noun, Typed) and noun.formula is not None:
+            body.append(tree.Paragraph((tree.Text(f"{voice.label('is')}: "), *voice.value(noun.formula))))
+        facts = [fact for fact in noun.facts if fact.word != "is"]
+        body.extend(fact_list(voice, facts, notes, noun.key))
+        spot = voice.numbering.spots.get(noun.key)
+        anchor = spot.anchor if spot else ""
+        entries.append(tree.Definition(noun.key, anchor, (tree.Text(voice.title(noun.key)),), tuple(body)))
+    return (tree.DefinitionList(tuple(entries)),) if entries else ()
+
+
+def _cell(parts: tuple[tree.Inline, ...]) -> tree.Cell:
+    return tree.Cell((tree.Paragraph(parts),))

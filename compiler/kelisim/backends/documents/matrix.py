@@ -1,0 +1,181 @@
+"""Prints the mark matrix: which services which packages include, offer, or leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.facts import MARKS, note_list, note_marks, otherwise
+from kelisim.backends.documents.plan import Part
+from kelisim.backends.documents.prose import Notes, line
+from kelisim.backends.documents.scope import ancestors, scope_of
+from kelisim.backends.documents.voice import Voice
+from kelisim.semantics.model import Fact, Noun
+from kelisim.values import Ref, Value, refs
+
+_DEFAULT_GLYPHS = {"included": "✓", "optional": "+", "not stated": "?"}
+_NO_MARK = "—"
+
+
+def matrix(voice: Voice, part: Part) -> tree.Table | None:
+    """The matrix of a group's services, or of all services under their groups; None without packages."""
+    packages = part.columns or tuple(each.key for each in voice.model.all("package"))
+    bands = _bands(voice, part.subject)
+    if not packages or not bands:
+        return None
+    anchor = part.tables[0]
+    notes = Notes(voice, anchor)
+    marks = _Marks(voice, notes)
+    rows: list[tree.Row] = []
+    for group, services in bands:
+        if group and not part.subject:
+            rows.append(tree.Row(group, tree.Cell((tree.Paragraph((tree.Text(voice.title(group)),)),)), ()))
+        rows.extend(_row(voice, each, packages, marks) for each in services)
+    heads = [voice.phrase("service"), *(_titled(voice, key) for key in packages)]
+    return tree.Table(
+        key=part.subject or voice.model.catalog.key,
+        anchor=anchor,
+        number=voice.table_number(anchor),
+        caption=_caption(voice, part.subject),
+        head=tuple(tree.Cell((tree.Paragraph((tree.Text(head),)),)) for head in heads),
+        rows=tuple(rows),
+        layout="matrix",
+        after=marks.legend(bands[0][1][0]),
+        notes=note_list(voice, notes),
+    )
+
+
+def legend(voice: Voice) -> tuple[tree.Block, ...]:
+    """What every mark of the catalog means, also where no matrix stands beside it."""
+    marks = _Marks(voice, Notes(voice, "legend"))
+    for noun in voice.model.all("service"):
+        for package in voice.model.all("package"):
+            marks.cell(noun, package.key)
+    services = voice.model.all("service")
+    return marks.legend(services[0]) if services else ()
+
+
+def _bands(voice: Voice, subject: str) -> list[tuple[str, list[Noun]]]:
+    """Services with the group around them, in source order; `-` asks for those without a group."""
+    bands: dict[str, list[Noun]] = {}
+    for noun in voice.model.all("service"):
+        around = voice.model.by_key.get(noun.parent)
+        group = noun.parent if around is not None and around.kind == "group" else ""
+        if around is not None and around.kind == "service":
+            continue
+        if subject in ("", group) or (subject == "-" and not group):
+            bands.setdefault(group, []).append(noun)
+    return list(bands.items())
+
+
+def _caption(voice: Voice, subject: str) -> str:
+    caption = voice.phrase("services-by-package")
+    return f"{caption}: {voice.title(subject)}" if subject in voice.model.by_key else caption
+
+
+def _titled(voice: Voice, key: str) -> str:
+    noun = voice.model.by_key.get(key)
+    short = noun.short if noun else ""
+    title = voice.title(key)
+    return f"{title} ({short})" if short and short != title else title
+
+
+def _row(voice: Voice, noun: Noun, packages: Sequence[str], marks: _Marks) -> tree.Row:
+    spot = voice.numbering.spots.get(noun.key)
+    title = _titled(voice, noun.key)
+    head: tree.Inline = tree.Reference(title, spot.anchor, noun.key) if spot else tree.Text(title)
+    cells = tuple(
+        tree.Cell((tree.Paragraph(marks.cell(noun, each)),), f"{noun.key}/{each}") for each in packages
+    )
+    return tree.Row(noun.key, tree.Cell((tree.Paragraph((head,)),)), cells)
+
+
+class _Marks:
+    """Prints marks and remembers which of them occur, so that the legend explains these and no others."""
+
+    def __init__(self, voice: Voice, notes: Notes) -> None:
+        self.voice = voice
+        self.notes = notes
+        self.used: dict[tuple[str, str], None] = {}
+
+    def cell(self, noun: Noun, package: str) -> tuple[tree.Inline, ...]:
+        """The marks of a service under a package."""
+        facts = self.marks_of(noun, package)
+        if not facts:
+            self.used[("", "")] = None
+            return (tree.Glyph(_NO_MARK, self.voice.phrase("no-mark"), "none"),)
+        parts: list[tree.Inline] = []
+        for fact in facts:
+            presumed = _presumed(fact)
+            self.used[(fact.word, presumed)] = None
+            parts.append(self.glyph(fact.word, presumed))
+            parts.extend(note_marks(self.notes, fact.notes))
+        return tuple(parts)
+
+    def marks_of(self, noun: Noun, package: str) -> list[Fact]:
+        """The marks of a service, or of the nearest group around it that has any for the package."""
+        model = self.voice.model
+        around = (model.by_key[key] for key in ancestors(model, noun) if key in model.by_key)
+        for each in (noun, *around):
+            found = [fact for fact in each.facts if fact.word in MARKS and package in _packages(fact)]
+            if found:
+                return found
+        return []
+
+    def glyph(self, word: str, presumed: str) -> tree.Glyph:
+        """A mark; where the contract does not state it, what is presumed stands before the question mark."""
+        spoken = self.spoken(word)
+        if presumed:
+            spoken += f", {self.voice.label('presumed')}: {self.spoken(presumed)}"
+        return tree.Glyph(self.short(presumed) + self.short(word), spoken, word.replace(" ", "-"))
+
+    def short(self, word: str) -> str:
+        if not word:
+            return ""
+        term = self.voice.model.by_key.get(word.replace(" ", "-"))
+        return (term.short if term else "") or _DEFAULT_GLYPHS.get(word, "")
+
+    def spoken(self, word: str) -> str:
+        term = self.voice.model.by_key.get(word.replace(" ", "-"))
+        named = self.voice.words(term.name) if term else ""
+        return named or self.voice.label(word)
+
+    def meaning(self, word: str) -> tuple[tree.Inline, ...]:
+        term = self.voice.model.by_key.get(word.replace(" ", "-"))
+        said = line(self.voice, term.means, self.notes) if term else ()
+        return said or (tree.Text(self.voice.phrase(f"mark.{word.replace(' ', '-')}")),)
+
+    def legend(self, noun: Noun) -> tuple[tree.Block, ...]:
+        """One line for each mark that occurs; groups around `noun`, a service of the table, say `otherwise`."""
+        order = {word: place for place, word in enumerate((*MARKS, ""))}
+        lines: list[tree.Block] = []
+        for word, presumed in sorted(self.used, key=lambda each: (order[each[0]], each[1])):
+            if word:
+                parts = [self.glyph(word, presumed), tree.Text(" — "), *self.meaning(word)]
+                if presumed:
+                    about = f"; {self.voice.label('presumed')}: {self.spoken(presumed)}"
+                    parts.append(tree.Text(about))
+            else:
+                said = otherwise(self.voice, self.otherwise(noun))
+                glyph = tree.Glyph(_NO_MARK, self.voice.phrase("no-mark"), "none")
+                parts = [glyph, tree.Text(f" — {self.voice.phrase('no-mark')}: "), *said]
+            lines.append(tree.Paragraph(tuple(parts), word, "legend"))
+        return tuple(lines)
+
+    def otherwise(self, noun: Noun) -> Value | None:
+        """What a missing mark means: `otherwise` of the nearest group around the service that says so."""
+        for key in ancestors(self.voice.model, noun):
+            around = self.voice.model.by_key.get(key)
+            fact = around.fact("otherwise") if around else None
+            if fact:
+                return fact.value
+        return None
+
+
+def _packages(fact: Fact) -> tuple[str, ...]:
+    return refs(fact.value) or scope_of(fact, "package")
+
+
+def _presumed(fact: Fact) -> str:
+    value = next((inner.value for inner in fact.facts if inner.word == "presumed"), None)
+    return value.key if isinstance(value, Ref) else ""

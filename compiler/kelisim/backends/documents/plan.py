@@ -1,0 +1,108 @@
+"""What a document will hold and in which order, with the numbers by which its parts are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kelisim.semantics.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a section prints: `what` is a built-in word or the kind of the noun `subject`.
+
+    `subject` is the key of a group or noun, and empty for the whole catalog. `clauses` are numbered here,
+    `tables` are the anchors of the tables that the part prints; `elsewhere` are clauses that belong to the
+    part and are printed, with their number, at another place. `columns` are the packages of interest, all
+    when empty.
+    """
+
+    what: str
+    subject: str = ""
+    fact: Fact | None = None
+    clauses: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A section to be: what it is about, its parts and its own sections.
+
+    `title` is the key of the noun, or the built-in word, that gives the printed title. `also` are keys of
+    nouns that this section stands for besides its own.
+    """
+
+    key: str
+    kind: str
+    anchor: str
+    title: str
+    parts: tuple[Part, ...] = ()
+    sections: tuple[Plan, ...] = ()
+    also: tuple[str, ...] = ()
+    exhibit: bool = False
+    listed: bool = True
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: its anchor, its printed number, and the exhibit that the number belongs to."""
+
+    anchor: str
+    kind: str
+    number: str = ""
+    exhibit: str = ""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The result of the first pass: where each noun and each table stands, by key and by anchor."""
+
+    spots: dict[str, Spot] = field(default_factory=dict)
+    clauses: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+
+
+def number(root: Plan) -> tuple[Plan, Numbering]:
+    """The plan with its sections numbered, and where everything stands.
+
+    Sections and clauses of one section count together, clauses first, so that no number is given twice.
+    Tables count through the whole document.
+    """
+    numbering = Numbering()
+    counted = _number_inside(root, "", "", numbering)
+    return counted, numbering
+
+
+def _number_inside(plan: Plan, prefix: str, exhibit: str, numbering: Numbering) -> Plan:
+    count = 0
+    for part in plan.parts:
+        for key in part.clauses:
+            count += 1
+            numbering.clauses[key] = f"{prefix}{count}"
+            numbering.spots.setdefault(key, Spot(key, "clause", f"{prefix}{count}", exhibit))
+        for anchor in part.tables:
+            numbering.tables[anchor] = str(len(numbering.tables) + 1)
+        if part.what == "table" and part.tables:
+            numbered = Spot(part.tables[0], "table", numbering.tables[part.tables[0]])
+            numbering.spots.setdefault(part.subject, numbered)
+    sections = []
+    for inner in plan.sections:
+        count += 1
+        own = f"{prefix}{count}"
+        spot = Spot(inner.anchor, "section", own, exhibit)
+        for key in (inner.key, *inner.also):
+            numbering.spots.setdefault(key, spot)
+        scope = ("", inner.key) if inner.exhibit else (f"{own}.", exhibit)
+        sections.append(replace(_number_inside(inner, *scope, numbering), number=own))
+    return replace(plan, sections=tuple(sections))
+
+
+def walk(plan: Plan) -> Iterator[Plan]:
+    """The plan and all plans inside it, outermost first."""
+    yield plan
+    for inner in plan.sections:
+        yield from walk(inner)

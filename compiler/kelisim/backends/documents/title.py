@@ -1,0 +1,77 @@
+"""Prints what identifies a document: its title page, its footer, and the fixed words around the text."""
+
+from __future__ import annotations
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.voice import Voice
+from kelisim.languages import phrase
+from kelisim.values import Ref, Several
+
+_NAMED_LANGUAGES = ("kk", "ru", "en")
+
+
+def title_facts(voice: Voice) -> tree.DefinitionList:
+    """Version, date, parties, languages, and which text prevails."""
+    catalog = voice.model.catalog
+    rows: list[tuple[str, tuple[tree.Inline, ...]]] = []
+    if catalog.version:
+        rows.append((voice.phrase("version"), (tree.Text(catalog.version),)))
+    if catalog.effective is not None:
+        rows.append((voice.phrase("effective-from"), voice.value(catalog.effective)))
+    for party in voice.model.all("party"):
+        named = voice.value(Several((Ref("party", party.key),)))
+        rows.append((f"{voice.phrase('party')}", named))
+    if catalog.languages:
+        names = ", ".join(native_name(tag) for tag in catalog.languages)
+        rows.append((voice.phrase("language"), (tree.Text(names),)))
+    if len(catalog.languages) > 1 and catalog.prevailing:
+        rows.append(
+            (voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),))
+        )
+    return tree.DefinitionList(_merged(rows), catalog.key, "facts")
+
+
+def _merged(rows: list[tuple[str, tuple[tree.Inline, ...]]]) -> tuple[tree.Definition, ...]:
+    """One entry for each label, in the order of first use."""
+    grouped: dict[str, list[tree.Inline]] = {}
+    for label, parts in rows:
+        known = grouped.setdefault(label, [])
+        known.extend([tree.Text(", "), *parts] if known else parts)
+    return tuple(
+        tree.Definition("", "", (tree.Text(label),), (tree.Paragraph(tuple(parts)),))
+        for label, parts in grouped.items()
+    )
+
+
+def native_name(tag: str) -> str:
+    """How a language calls itself; the tag where no name is known."""
+    return phrase(tag, "this-language") if tag in _NAMED_LANGUAGES else tag
+
+
+def _prevailing(voice: Voice, tags: tuple[str, ...]) -> str:
+    known = [voice.phrase(f"in.{tag}") if tag in _NAMED_LANGUAGES else tag for tag in tags]
+    names = voice.language.listing(known, "and")
+    return voice.phrase("prevails" if len(tags) == 1 else "equal-force").format(
+        language=names, languages=names
+    )
+
+
+def footer(voice: Voice, title: str) -> str:
+    """The title, the version and the date in one line."""
+    catalog = voice.model.catalog
+    parts = [title]
+    if catalog.version:
+        parts.append(voice.phrase("version-of").format(version=catalog.version))
+    if catalog.effective is not None:
+        parts.append(f"{voice.phrase('effective-from')}: {voice.says(catalog.effective)}")
+    return " · ".join(parts)
+
+
+def labels(voice: Voice) -> tree.Labels:
+    """The fixed words that renderers place around the text."""
+    return tree.Labels(
+        contents=voice.phrase("contents"),
+        skip=voice.phrase("skip-to-content"),
+        languages=voice.phrase("other-languages"),
+        back=voice.phrase("back-to-top"),
+    )

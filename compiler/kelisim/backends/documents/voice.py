@@ -1,0 +1,199 @@
+"""How the things of a model are named and linked in one language: names, references, values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.plan import Numbering, Spot
+from kelisim.languages import Language, phrase
+from kelisim.languages.phrases import texts
+from kelisim.semantics.model import Model, Noun, Prose, Texts
+from kelisim.values import Ref, Several, Unknown, Unstated, Value, items, walk
+
+_CITED_BY_NUMBER = {
+    "clause": "clause",
+    "section": "section",
+    "document": "section",
+    "table": "table",
+    "service level": "section",
+}
+"""Kinds whose mention prints a number, and the kind of reference that stands for each."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A model, a language, and where everything stands; `exhibit` is the exhibit that is being printed.
+
+    `fillers` are values that a text names without a path, such as the limit of the fact it belongs to.
+    """
+
+    model: Model
+    language: Language
+    tag: str
+    numbering: Numbering
+    exhibit: str = ""
+    fillers: Mapping[str, Value] = field(default_factory=dict)
+
+    def inside(self, exhibit: str) -> Voice:
+        """The voice inside an exhibit."""
+        return replace(self, exhibit=exhibit)
+
+    def filling(self, fillers: Mapping[str, Value]) -> Voice:
+        """The voice for texts in which these values are known by name."""
+        return replace(self, fillers=fillers)
+
+    def phrase(self, key: str) -> str:
+        """A fixed word or sentence."""
+        return phrase(self.tag, key)
+
+    # ------------------------------------------------------------ names
+
+    def prose(self, written: Texts) -> Prose | None:
+        """The text in this language, else in the language that comes first in the catalog, else any."""
+        for tag in (self.tag, self.tag.split("-")[0], *self.model.catalog.languages):
+            if tag in written:
+                return written[tag]
+        return next(iter(written.values()), None)
+
+    def words(self, written: Texts) -> str:
+        """A text that holds no structure, such as a name, on one line."""
+        prose = self.prose(written)
+        return " ".join(prose.text.split()) if prose else ""
+
+    def title(self, key: str) -> str:
+        """The printed name of a noun; for what has none, its short form or its key as words."""
+        noun = self.model.by_key.get(key)
+        if noun is None:
+            return plain_words(key)
+        return self.words(noun.name) or noun.short or self.plain_title(noun)
+
+    def plain_title(self, noun: Noun) -> str:
+        """What stands for a name that was not given: for a clause its number, otherwise the key as words."""
+        spot = self.numbering.spots.get(noun.key)
+        if noun.kind == "clause" and spot and spot.number:
+            return self.language.reference("clause", spot.number)
+        return plain_words(noun.key)
+
+    def name(self, ref: Ref, case: str) -> str:
+        """The printed name of a reference in a case: what the language asks for while it prints a value."""
+        noun = self.model.by_key.get(ref.key)
+        if noun is not None and (noun.name or noun.short):
+            return self.language.decline(self.title(ref.key), case)
+        around, _, last = ref.key.rpartition(".")
+        if around and noun is None:
+            return self.language.decline(self.property(around, last), case)
+        return self.language.decline(self.word(last or ref.key), case)
+
+    def property(self, owner: str, word: str) -> str:
+        """A property of a thing, such as the end of an agreement."""
+        named = texts(self.tag, "phrases").get(f"property.{word}") or self.word(word)
+        forms = {case: self.name(Ref("", owner), case) for case in ("nom", "gen")}
+        return self.phrase("property-of").format(word=named, **forms)
+
+    def word(self, key: str) -> str:
+        """The printed form of a built-in word; one that has none prints as its key in words."""
+        known = texts(self.tag, "names").get(key) or texts(self.tag, "phrases").get(f"language.{key}")
+        return known or plain_words(key)
+
+    def label(self, word: str) -> str:
+        """The printed form of a keyword that a fact begins with."""
+        return texts(self.tag, "phrases").get(f"fact.{word.replace(' ', '-')}") or self.word(word)
+
+    def heading(self, word: str) -> str:
+        """A label with a capital, for where it opens a line."""
+        label = self.label(word)
+        return label[:1].upper() + label[1:]
+
+    # ------------------------------------------------------------ references
+
+    def mention(self, key: str, kind: str, case: str | None, shown: str | None = None) -> tree.Inline:
+        """A thing that prose names: by its number where it is cited by number, otherwise by its name."""
+        spot = self.numbering.spots.get(key)
+        asked = (self.language.case_of(case) or case) if case else "nom"
+        cited = _CITED_BY_NUMBER.get(kind)
+        if shown is not None:
+            text = shown
+        elif cited and spot and spot.number:
+            text = self.citation(spot, asked)
+        else:
+            text = self.name(Ref(kind, key), asked)
+        return tree.Reference(text, spot.anchor, key) if spot else tree.Text(text)
+
+    def table_number(self, anchor: str) -> str:
+        """How a table is headed: its kind and number."""
+        number = self.numbering.tables.get(anchor, "")
+        return self.language.reference("table", number) if number else ""
+
+    def citation(self, spot: Spot, case: str = "nom") -> str:
+        """A number as it is cited; from outside an exhibit the exhibit's own number is added."""
+        text = self.language.reference(spot.kind, spot.number, case)
+        if spot.exhibit and spot.exhibit != self.exhibit:
+            around = self.numbering.spots.get(spot.exhibit)
+            if around and around.number:
+                text += f" ({self.language.reference('section', around.number)})"
+        return text
+
+    # ------------------------------------------------------------ values
+
+    def value(self, value: Value, case: str = "nom", frame: str | None = None) -> tuple[tree.Inline, ...]:
+        """A value as text with its names as links, or as a gap where the contract leaves part of it open."""
+        case = self.language.case_of(case) or "nom"
+        framed = self.language.frame(frame, value, self.name) if frame else None
+        text = framed if framed is not None else self.language.value(value, case, self.name)
+        if any(isinstance(part, Unstated | Unknown) for part in walk(value)):
+            return (tree.Gap(text),)
+        if framed is None and isinstance(value, Ref | Several):
+            return self._linked(text, [part for part in items(value) if isinstance(part, Ref)], case)
+        return (tree.Text(text),)
+
+    def slot(self, value: Value, case: str | None, frame: str | None) -> tuple[tree.Inline, ...]:
+        """What stands where prose names a value: that of the fact at hand, or of the path in the catalog."""
+        if isinstance(value, Ref):
+            value = self.fillers.get(value.key) or self.model.values.get(value.key, value)
+        return self.value(value, case or "nom", frame)
+
+    def says(self, value: Value, case: str = "nom") -> str:
+        """A value as bare text."""
+        return self.language.value(value, case, self.name)
+
+    def _linked(self, text: str, references: Sequence[Ref], case: str) -> tuple[tree.Inline, ...]:
+        parts: list[tree.Inline] = []
+        for ref in references:
+            name, spot = self.name(ref, case), self.numbering.spots.get(ref.key)
+            at = text.find(name) if name else -1
+            if spot is None or at == -1:
+                continue
+            if at:
+                parts.append(tree.Text(text[:at]))
+            parts.append(tree.Reference(name, spot.anchor, ref.key))
+            text = text[at + len(name) :]
+        if text:
+            parts.append(tree.Text(text))
+        return tuple(parts)
+
+    def fill(self, key: str, **slots: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
+        """A fixed sentence with inline runs in its fields."""
+        parts: list[tree.Inline] = []
+        rest = self.phrase(key)
+        while "{" in rest:
+            before, _, after = rest.partition("{")
+            slot, _, rest = after.partition("}")
+            if before:
+                parts.append(tree.Text(before))
+            parts.extend(slots.get(slot, ()))
+        if rest:
+            parts.append(tree.Text(rest))
+        return tuple(parts)
+
+    def for_party(self, key: str, party: str) -> str:
+        """A fixed phrase with `{nom}` or `{gen}` for a party's name."""
+        name = self.title(party) if party in self.model.by_key else self.word(party)
+        forms = {case: self.language.decline(name, case) for case in ("nom", "gen")}
+        return self.phrase(key).format(**forms)
+
+
+def plain_words(key: str) -> str:
+    """The last part of a key as words, for what has no printed name: `answer-time` becomes `answer time`."""
+    return key.rpartition(".")[2].replace("-", " ")

@@ -1,0 +1,64 @@
+"""Texts: in every language of the catalog, and in no other; forms that the language has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kelisim import languages
+from kelisim.checks.subject import Subject
+from kelisim.diagnostics.findings import Finding
+from kelisim.semantics.model import Block, Inline, Items, Mention, Paragraph, Slot
+from kelisim.semantics.model import Emphasis
+
+
+def missing_language(subject: Subject) -> Iterator[Finding]:
+    """A text that lacks one of the catalog's languages."""
+    for written in subject.written():
+        missing = [tag for tag in subject.languages if tag not in written.texts and tag in languages.languages()]
+        if written.printed and missing:
+            facts = (("word", written.word), ("owner", written.owner), ("languages", ", ".join(missing)))
+            yield Finding("missing-language", written.place, facts)
+
+
+def surplus_language(subject: Subject) -> Iterator[Finding]:
+    """A text in a language that the catalog does not name."""
+    for written, language, prose in subject.prose():
+        if subject.languages and language not in subject.languages and written.word != "also":
+            start = prose.place.start - len(language) - 1
+            yield Finding("surplus-language", prose.place._replace(start=start, end=start + len(language)), (("language", language),))
+
+
+def unknown_case(subject: Subject) -> Iterator[Finding]:
+    """A placeholder or mention in a case that its language does not have."""
+    for _, language, prose in subject.prose():
+        if language not in languages.languages():
+            continue
+        spoken = languages.language(language)
+        for part in _inlines(prose.blocks):
+            case = part.case if isinstance(part, Slot | Mention) else None
+            if case is not None and spoken.case_of(case) is None:
+                at = prose.place.start + max(0, _offset(subject, prose.place.start, prose.place.end, f":{case}")) + 1
+                facts = (("case", case), ("language", language), ("cases", ", ".join(spoken.cases)))
+                yield Finding("unknown-case", prose.place._replace(start=at, end=at + len(case)), facts)
+
+
+def _offset(subject: Subject, start: int, end: int, text: str) -> int:
+    base = subject.block.start
+    return subject.block.text[start - base : end - base].find(text)
+
+
+def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    for block in blocks:
+        match block:
+            case Paragraph(parts):
+                yield from _flat(parts)
+            case Items(_, items):
+                for item in items:
+                    yield from _inlines(item)
+
+
+def _flat(parts: tuple[Inline, ...]) -> Iterator[Inline]:
+    for part in parts:
+        yield part
+        if isinstance(part, Emphasis):
+            yield from _flat(part.parts)

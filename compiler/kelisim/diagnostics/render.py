@@ -1,0 +1,152 @@
+"""Findings to prose, in the reader's language: the only place where a finding becomes text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from kelisim.diagnostics.codes import CODES
+from kelisim.diagnostics.findings import Finding
+from kelisim.source import Place, Source
+
+MESSAGE_LANGUAGES = ("en", "kk", "ru")
+
+
+class Message(NamedTuple):
+    """A finding in words: what is wrong, what to do, and the near miss where there is one."""
+
+    title: str
+    advice: str
+    suggestion: str
+
+
+@cache
+def messages(language: str) -> dict[str, dict[str, Any]]:
+    """The message table of a language."""
+    table = resources.files("kelisim.diagnostics") / "messages" / f"{language}.toml"
+    return tomllib.loads(table.read_text(encoding="utf-8"))
+
+
+def message(finding: Finding, language: str, spell: Callable[[str], str] = str) -> Message:
+    """What a finding says. `spell` writes a keyword as the author's surface does."""
+    table = messages(language)
+    entry = table["codes"][finding.code]
+    facts = {key: _fact(key, value, table, spell) for key, value in finding.facts}
+    suggestion = table["page"]["suggestion"].format(suggestion=finding.suggestion) if finding.suggestion else ""
+    return Message(entry["title"].format(**facts), entry["advice"].format(**facts), suggestion)
+
+
+def _fact(key: str, value: str, table: Mapping[str, Any], spell: Callable[[str], str]) -> str:
+    if key == "expected":
+        return f" {table['page']['or']} ".join(table["expected"][each] for each in value.split("|") if each)
+    if key in ("places", "kinds", "parent", "needed", "kind") or (key == "word" and "`" not in value):
+        return ", ".join(spell(each) for each in value.split("|"))
+    if key in ("wanted", "found"):
+        return str(table["kinds"].get(value, value))
+    return value
+
+
+def place_text(place: Place, source: Source | None) -> str:
+    """`file:line:column`, as editors and terminals understand it."""
+    if source is None:
+        return place.file
+    line, column = source.position(place.start)
+    return f"{place.file}:{line}:{column}"
+
+
+def excerpt(place: Place, source: Source, caption: str, paint: Callable[[str], str] = str) -> list[str]:
+    """The source line of a place with carets under it and a caption behind them."""
+    line, column = source.position(place.start)
+    text = source.line(line).replace("\t", " ")
+    first = max(0, column - 60)
+    shown = text[first : first + 110]
+    width = max(1, min(place.end - place.start, len(shown) - (column - 1 - first)))
+    margin = " " * len(str(line))
+    carets = " " * (column - 1 - first) + "^" * width
+    return [
+        f"  {line} | {shown}",
+        f"  {margin} | {paint(f'{carets} {caption}'.rstrip())}",
+    ]
+
+
+def text(
+    findings: Sequence[Finding],
+    sources: Mapping[str, Source],
+    language: str,
+    spell: Callable[[Finding], Callable[[str], str]],
+    paint: Callable[[str, str], str] = lambda text, _: text,
+) -> str:
+    """All findings for a terminal: heading, message, source with carets, advice; then how many there are."""
+    table = messages(language)
+    blocks = []
+    for finding in findings:
+        severity = CODES[finding.code].severity
+        said = message(finding, language, spell(finding))
+        source = sources.get(finding.place.file)
+        lines = [f"{place_text(finding.place, source)}: {paint(table['page'][severity], severity)} [{finding.code}]: {said.title}"]
+        if finding.heading:
+            lines.append("  " + " › ".join(finding.heading))
+        if source is not None and source.text:
+            lines += excerpt(finding.place, source, "", lambda carets, kind=severity: paint(carets, kind))
+        for label in finding.related:
+            other = sources.get(label.place.file)
+            if other is not None:
+                lines.append(f"  {place_text(label.place, other)}:")
+                lines += excerpt(label.place, other, table["captions"][label.caption])
+        lines += [f"  = {each}" for each in (said.suggestion, said.advice) if each]
+        blocks.append("\n".join(lines))
+    return "\n\n".join([*blocks, summary(findings, language)]) + "\n"
+
+
+def summary(findings: Sequence[Finding], language: str) -> str:
+    """How many errors and warnings there are."""
+    page = messages(language)["page"]
+    counts = []
+    for kind in ("error", "warning"):
+        count = sum(CODES[each.code].severity == kind for each in findings)
+        if count:
+            counts.append(page[f"one-{kind}"] if count == 1 else page[f"{kind}s"].format(count=count))
+    return ", ".join(counts) if counts else str(page["clean"])
+
+
+def as_json(
+    findings: Sequence[Finding], sources: Mapping[str, Source], language: str, spell: Callable[[Finding], Callable[[str], str]]
+) -> list[dict[str, Any]]:
+    """All findings as plain JSON values; lines and columns count from 1, offsets from 0, both in characters."""
+    return [_finding_json(each, sources, language, spell(each)) for each in findings]
+
+
+def _finding_json(
+    finding: Finding, sources: Mapping[str, Source], language: str, spell: Callable[[str], str]
+) -> dict[str, Any]:
+    said = message(finding, language, spell)
+    captions = messages(language)["captions"]
+    data: dict[str, Any] = {
+        "code": finding.code,
+        "severity": CODES[finding.code].severity,
+        "place": _place_json(finding.place, sources),
+        "message": said.title,
+        "advice": said.advice,
+        "facts": dict(finding.facts),
+        "heading": list(finding.heading),
+        "related": [
+            {"place": _place_json(label.place, sources), "message": captions[label.caption]} for label in finding.related
+        ],
+    }
+    if finding.suggestion:
+        data["suggestion"] = finding.suggestion
+    if finding.fix:
+        data["fix"] = {"place": _place_json(finding.fix.place, sources), "text": finding.fix.text}
+    return data
+
+
+def _place_json(place: Place, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources.get(place.file)
+    data: dict[str, Any] = {"file": place.file, "start": place.start, "end": place.end}
+    if source is not None:
+        data["line"], data["column"] = source.position(place.start)
+        data["endLine"], data["endColumn"] = source.position(place.end)
+    return data

@@ -1,0 +1,96 @@
+"""Files on disk: reads a catalog's folder, writes outputs whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from kelisim import data
+from kelisim.syntax.load import MAXIMUM_SIZE, Read
+
+LIBRARY = "<kelisim>/"
+"""Names that begin so are files that come with the compiler."""
+
+
+class Disk:
+    """The files of a catalog, by names relative to a root folder; each is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._read: dict[str, Read] = {}
+
+    def read(self, name: str) -> Read:
+        """The bytes of a file, at most one more than may be, or what is wrong with it."""
+        if name not in self._read:
+            self._read[name] = self._fetch(name)
+        return self._read[name]
+
+    def _fetch(self, name: str) -> Read:
+        inside = name.startswith(LIBRARY)
+        path = data.prelude_folder() / name.removeprefix(LIBRARY) if inside else self.root / name
+        try:
+            if not path.is_file():
+                return Read(b"", "unreadable-file")
+            with path.open("rb") as file:
+                return Read(file.read(MAXIMUM_SIZE + 1))
+        except OSError:
+            return Read(b"", "unreadable-file")
+
+    def folder(self, name: str) -> Sequence[str] | None:
+        """The `.kel` files directly in a folder, sorted; None where it is no folder that can be read."""
+        try:
+            if not (self.root / name).is_dir():
+                return None
+            found = sorted(each.name for each in (self.root / name).iterdir() if each.name.endswith(".kel"))
+        except OSError:
+            return None
+        return [each if name in ("", ".") else f"{name}/{each}" for each in found]
+
+
+def entries(path: Path) -> tuple[Path, list[str]]:
+    """The root and the entry files of what a command was pointed at: a file, or a catalog's folder."""
+    if path.is_dir():
+        return path, list(Disk(path).folder(".") or ())
+    return path.parent, [path.name]
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file beside its place and renames it, so that nobody sees half of it; raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def cache_file(path: Path) -> Path:
+    """Where the cache of a catalog lies: in the user's cache folder, by the catalog's path."""
+    import hashlib
+
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    key = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    return Path(base) / "kelisim" / f"{key}.json"
+
+
+def compiler_version() -> str:
+    """A key of this compiler and its tables: what it stored is not trusted by another one."""
+    import hashlib
+
+    from kelisim import __version__
+
+    state = hashlib.blake2b(__version__.encode(), digest_size=12)
+    for folder in (Path(__file__).parent, data.grammar_folder(), data.grammar_folder() / "words"):
+        for base, inner, names in os.walk(folder):
+            inner.sort()
+            for name in sorted(names):
+                if name.endswith((".py", ".toml", ".lark", ".kel")):
+                    status = os.stat(os.path.join(base, name))
+                    state.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return state.hexdigest()

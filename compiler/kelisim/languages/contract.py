@@ -1,0 +1,92 @@
+"""What every language supplies: the same members in the same order."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Protocol
+
+from kelisim.values import Clock, Ref, Value
+
+Namer = Callable[[Ref, str], str]
+"""Gives the printed name of a reference in a case of the language."""
+NO_PARADIGM: Mapping[str, str] = MappingProxyType({})
+"""What is known of a phrase's forms when nothing was declared."""
+
+
+class Language(Protocol):
+    """A language of documents. No member raises for a value, a case or a frame that it does not know."""
+
+    tag: str
+    cases: tuple[str, ...]
+    frames: tuple[str, ...]
+
+    def case_of(self, word: str) -> str | None:
+        """The case that a case name or a question word asks for; None where the language has none."""
+        ...
+
+    def number(self, amount: Decimal) -> str:
+        """Figures as stated, trailing zeros kept, with non-breaking spaces between groups of three."""
+        ...
+
+    def percent(self, amount: Decimal) -> str:
+        """A share in figures with the percent sign."""
+        ...
+
+    def money(self, amount: Decimal, currency: str, case: str = "nom") -> str:
+        """Figures with the name of the currency; an unknown code is printed as it is."""
+        ...
+
+    def words(self, amount: Decimal) -> str:
+        """The number in words, nominative; figures from 10^15 on and beyond six decimal places."""
+        ...
+
+    def ordinal(self, number: int) -> str:
+        """An ordinal number in figures, as it stands before a noun."""
+        ...
+
+    def date(self, date: datetime.date, case: str = "nom") -> str:
+        """A date as contracts write it, the month in letters."""
+        ...
+
+    def clock(self, clock: Clock) -> str:
+        """A time of day on 24 hours, `09:00`."""
+        ...
+
+    def listing(self, items: Sequence[str], conjunction: str) -> str:
+        """Items joined by commas and, before the last, the word for `and` or `or`."""
+        ...
+
+    def letter(self, number: int) -> str:
+        """The letter of a list item, from 1; past the end of the alphabet the letters are doubled."""
+        ...
+
+    def quote(self, text: str) -> str:
+        """A text in the quotation marks of the language; marks inside become the inner ones."""
+        ...
+
+    def reference(self, kind: str, number: str, case: str = "nom") -> str:
+        """A reference to a `clause`, `section`, `table`, `note` or `annex` by its number."""
+        ...
+
+    def collation_key(self, text: str) -> tuple[int, ...]:
+        """A key that sorts texts by the alphabet of the language, regardless of capitals."""
+        ...
+
+    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
+        """Whether `decline` is known to be right for this phrase and case."""
+        ...
+
+    def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
+        """A noun phrase in a case; forms in `paradigm`, by case name, come first."""
+        ...
+
+    def value(self, value: Value, case: str, name: Namer) -> str:
+        """Any value as a phrase in a case; it never raises."""
+        ...
+
+    def frame(self, frame: str, value: Value, name: Namer) -> str | None:
+        """A value in a whole phrase such as `within 4 hours`; None where the frame does not fit the value."""
+        ...

@@ -1,0 +1,186 @@
+"""The whole compiler on one page: load, parse, place, resolve, check, emit, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kelisim import checks
+from kelisim.diagnostics.findings import Finding, in_source_order
+from kelisim.semantics import resolve, summary
+from kelisim.semantics.model import Model
+from kelisim.semantics.summary import Summary
+from kelisim.semantics.symbols import Symbol, declared
+from kelisim.source import Place, Source
+from kelisim.store import Store
+from kelisim.syntax import load, place
+from kelisim.syntax.items import Reader
+from kelisim.syntax.parse import parse_block
+from kelisim.syntax.tree import Block
+
+
+@dataclass
+class _Part:
+    """One top-level block on its way through the stages. A clean one from the store is not parsed."""
+
+    opened: load.Opened
+    piece: load.Piece
+    summary: Summary | None
+    block: Block | None = None
+    symbols: list[Symbol] = field(default_factory=list)
+    use: load.Use | None = None
+    unit: resolve.Unit | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a run: every finding in source order, the sources, and the model where one was asked for.
+
+    `blocks` are the trees that were made in this run; a message's heading is read from them.
+    """
+
+    findings: tuple[Finding, ...]
+    sources: dict[str, Source]
+    surfaces: dict[str, str]
+    blocks: tuple[Block, ...]
+    model: Model | None = None
+
+
+def check(entries: Sequence[str], files: load.Files, store: Store) -> Result:
+    """All that is wrong with a catalog. Blocks that the store knows to be clean are not read again."""
+    return _run(entries, files, store, whole=False)
+
+
+def compile_model(entries: Sequence[str], files: load.Files) -> Result:
+    """The same with the model, for which every block is read."""
+    return _run(entries, files, Store(""), whole=True)
+
+
+def _run(entries: Sequence[str], files: load.Files, store: Store, whole: bool) -> Result:
+    opened, parts, findings = _load(entries, files, store)
+    table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
+    languages = _languages(parts)
+    for part in parts:
+        if whole or part.summary is None or not _holds(part.summary, table, languages):
+            _resolve(part, table, languages, whole)
+    summaries = [
+        checks.SummaryAt(part.opened.source.name, part.piece.start, part.opened.library, part.summary)
+        for part in parts
+        if part.summary is not None
+    ]
+    findings += doubled + checks.catalog(summaries, table)
+    if not any(each.library is False and each.source.text for each in opened):
+        findings += [] if findings else [Finding("no-files", Place(entries[0] if entries else "", 0, 0))]
+    for part in parts:
+        findings += part.findings
+    _remember(parts, findings, store)
+    model = resolve.assemble([(part.opened.library, part.unit) for part in parts if part.unit]) if whole else None
+    return Result(
+        tuple(in_source_order(findings)),
+        {each.source.name: each.source for each in opened},
+        {each.source.name: each.surface for each in opened},
+        tuple(part.block for part in parts if part.block is not None),
+        model,
+    )
+
+
+def _load(
+    entries: Sequence[str], files: load.Files, store: Store
+) -> tuple[list[load.Opened], list[_Part], list[Finding]]:
+    """All files, the entries first, then what they use, each once; their blocks parsed unless known to be clean."""
+    closure = load.Closure(files)
+    opened: list[load.Opened] = []
+    parts: list[_Part] = []
+    findings: list[Finding] = []
+    waiting = [(name, False) for name in entries]
+    seen = set(entries)
+    readers: dict[str, Reader] = {}
+    while waiting:
+        name, library = waiting.pop(0)
+        file = load.open_file(name, files, library)
+        opened.append(file)
+        findings += file.findings
+        own = [_open(file, piece, store, readers) for piece in file.pieces]
+        parts += own
+        for target in closure.targets(name, [part.use for part in own if part.use is not None]):
+            if target not in seen:
+                seen.add(target)
+                waiting.append((target, True))
+    return opened, parts, findings + closure.findings + closure.cycles()
+
+
+def _open(file: load.Opened, piece: load.Piece, store: Store, readers: dict[str, Reader]) -> _Part:
+    part = _Part(file, piece, store.get(piece.digest))
+    name = file.source.name
+    if part.summary is None:
+        _parse(part, readers)
+    else:
+        part.symbols = part.summary.symbols_at(name, piece.start)
+        use = part.summary.use
+        part.use = load.Use(use[0], use[1], Place(name, piece.start + use[2], piece.start + use[3])) if use else None
+    return part
+
+
+def _parse(part: _Part, readers: dict[str, Reader] | None = None) -> Block:
+    surface = part.opened.surface
+    reader = readers.setdefault(surface, Reader(surface)) if readers is not None else Reader(surface)
+    block = part.block = parse_block(part.opened.source.name, part.piece.start, part.piece.text, reader)
+    part.findings = [*block.findings, *place.place(block)]
+    part.symbols = declared(block)
+    part.use = load.use_of(block)
+    return block
+
+
+def _languages(parts: Sequence[_Part]) -> tuple[str, ...]:
+    """The languages of the catalog, from the first line that declares one."""
+    for part in parts:
+        if part.summary is not None and part.summary.languages is not None and not part.opened.library:
+            return part.summary.languages
+        if part.block is not None and not part.opened.library:
+            languages = resolve.catalog_languages(part.block)
+            if languages is not None:
+                return languages
+    return ()
+
+
+def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...]) -> bool:
+    """Whether all that a clean block relied on is as it was."""
+    if known.checked != languages:
+        return False
+    for key, signature in known.looked_up.items():
+        symbol = table.get(key)
+        if (symbol.signature if symbol is not None else "") != signature:
+            return False
+    return True
+
+
+def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], whole: bool) -> None:
+    block = part.block or _parse(part)
+    unit = resolve.resolve_block(block, part.opened.surface, table)
+    part.findings += unit.findings
+    part.findings += checks.block(block, unit, table, () if part.opened.library else languages)
+    start = part.piece.start
+    place_of = part.use.place if part.use else None
+    part.summary = Summary(
+        tuple((each.key, each.kind, each.signature, each.place.start - start, each.place.end - start) for each in part.symbols),
+        unit.looked_up,
+        tuple(summary.claims(unit, start)),
+        (part.use.target, part.use.quoted, place_of.start - start, place_of.end - start) if part.use and place_of else None,
+        resolve.catalog_languages(block),
+        languages,
+    )
+    part.unit = unit if whole else None
+
+
+def _remember(parts: Sequence[_Part], findings: Sequence[Finding], store: Store) -> None:
+    """Keeps the blocks that nothing was found in."""
+    troubled: dict[str, list[int]] = {}
+    for finding in findings:
+        for at in (finding.place, *(label.place for label in finding.related)):
+            troubled.setdefault(at.file, []).append(at.start)
+    for part in parts:
+        offsets = troubled.get(part.opened.source.name, ())
+        low, high = part.piece.start, part.piece.start + len(part.piece.text)
+        if part.summary is not None and not any(low <= at < high for at in offsets):
+            store.put(part.piece.digest, part.summary)

@@ -1,0 +1,55 @@
+"""A result's findings as text or JSON, with headings and words in the author's surface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from kelisim.diagnostics import render
+from kelisim.diagnostics.codes import CODES
+from kelisim.diagnostics.findings import Finding
+from kelisim.pipeline import Result
+from kelisim.syntax.place import heading, spelled
+
+
+def failed(result: Result, strict: bool) -> bool:
+    """Whether the findings fail a run: errors always do, warnings where it is strict."""
+    return any(strict or CODES[each.code].severity == "error" for each in result.findings)
+
+
+def with_headings(result: Result) -> list[Finding]:
+    """The findings, each with the blocks it stands in."""
+    blocks = {(block.file, block.start): block for block in result.blocks}
+    starts: dict[str, list[int]] = {}
+    for file, start in sorted(blocks):
+        starts.setdefault(file, []).append(start)
+    found = []
+    for finding in result.findings:
+        below = [start for start in starts.get(finding.place.file, ()) if start <= finding.place.start]
+        block = blocks[finding.place.file, below[-1]] if below else None
+        found.append(finding._replace(heading=heading(block, finding.place.start)) if block is not None else finding)
+    return found
+
+
+def as_text(result: Result, language: str, paint: Callable[[str, str], str] = lambda text, _: text) -> str:
+    """The findings for a reader."""
+    return render.text(with_headings(result), result.sources, language, _speller(result), paint)
+
+
+def as_json(result: Result, language: str) -> str:
+    """The findings for a machine."""
+    found: Sequence[Finding] = with_headings(result)
+    data = {
+        "findings": render.as_json(found, result.sources, language, _speller(result)),
+        "errors": sum(CODES[each.code].severity == "error" for each in found),
+        "warnings": sum(CODES[each.code].severity == "warning" for each in found),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _speller(result: Result) -> Callable[[Finding], Callable[[str], str]]:
+    def of(finding: Finding) -> Callable[[str], str]:
+        surface = result.surfaces.get(finding.place.file, "en")
+        return lambda word: spelled(word, surface)
+
+    return of

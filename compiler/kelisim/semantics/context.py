@@ -1,0 +1,63 @@
+"""Where something is read, and what is expected there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kelisim.diagnostics.findings import Finding, Label
+from kelisim.semantics.symbols import Scope
+from kelisim.syntax import words
+from kelisim.syntax.tree import Block, Item, Line, Node
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a value stands: its block and line, the names in force, and where findings go."""
+
+    block: Block
+    line: Line
+    scope: Scope
+    surface: str
+    findings: list[Finding]
+
+    def at(self, line: Line) -> Context:
+        """The same at another line of the block."""
+        return Context(self.block, line, self.scope, self.surface, self.findings)
+
+    def within(self, line: Line, key: str) -> Context:
+        """The same inside a noun that a line declares."""
+        return Context(self.block, line, self.scope.within(key), self.surface, self.findings)
+
+    def report(
+        self, code: str, node: Node | Item, *facts: tuple[str, str], near: str = "", related: Label | None = None
+    ) -> None:
+        """Adds a finding at a part of the line; `near` is the key of a name that is probably meant."""
+        place = self.line.place(self.block, node)
+        spelled = words.surface(self.surface).spell_path(near) if near else ""
+        self.findings.append(Finding(code, place, facts, (related,) if related else (), spelled))
+
+    def spelled(self, node: Node) -> str:
+        """The text of a node as written."""
+        return self.block.text[self.line.start + node.start : self.line.start + node.end]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a value should be: a named type, kinds that its names may have, and built-in words."""
+
+    type: str
+    kinds: tuple[str, ...] = ()
+    words: str = ""
+
+
+@cache
+def expected(text: str) -> Expected:
+    """The type of a placement rule: `bound`, `names(package, service)`, `names(…) or words(…)`."""
+    kinds = re.search(r"names\(([^)]*)\)", text)
+    words = re.search(r"words\((\w+)\)", text)
+    if not kinds and not words:
+        return Expected(text)
+    listed = tuple(each.strip() for each in kinds.group(1).split(",")) if kinds else ()
+    return Expected("names", listed, words.group(1) if words else "")

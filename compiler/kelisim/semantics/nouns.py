@@ -1,0 +1,329 @@
+"""Lines to nouns and facts: what each declared thing says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from kelisim import values
+from kelisim.semantics import model, prose
+from kelisim.semantics.context import Context, expected
+from kelisim.semantics.model import Fact, Noun
+from kelisim.semantics.read_value import read
+from kelisim.semantics.symbols import FACTS, key_of
+from kelisim.semantics.symbols import Scope as Names
+from kelisim.syntax import items, place
+from kelisim.syntax.tree import Line, Node
+from kelisim.values import Value
+
+TEXTS = frozenset(("name", "also", "about", "means", "says", "because"))
+"""Properties of every noun whose value is a text."""
+
+Scope = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a kind becomes a noun: its type, where the value after its colon goes, and which lines fill a field.
+
+    `fields` maps a word to a field and how it is read: `value`, `names`, `word` or `text`.
+    """
+
+    type: Callable[..., Noun] = Noun
+    value: str = ""
+    fields: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+_DUTIES = {each: ("party", "names") for each in ("obliged", "entitled", "barred")}
+KINDS: dict[str, Kind] = {
+    "catalog": Kind(
+        model.Catalog, "", {"version": ("version", "text"), "effective": ("effective", "value"), "order": ("order", "names")}
+    ),
+    "package": Kind(model.Package),
+    "group": Kind(model.Group),
+    "service": Kind(model.Service),
+    "party": Kind(model.Party),
+    "role": Kind(model.Role, "", {"party": ("party", "names")}),
+    "term": Kind(model.Term),
+    "measure": Kind(
+        model.Measure,
+        "levels",
+        {
+            "starts": ("starts", "value"),
+            "ends": ("ends", "value"),
+            "party": ("party", "names"),
+            "calendar": ("calendar", "value"),
+        },
+    ),
+    "service level": Kind(
+        model.ServiceLevel, "", {"service": ("service", "names"), "modality": ("modality", "word")}
+    ),
+    "severity": Kind(model.Severity),
+    "note": Kind(model.Note),
+    "clause": Kind(model.Clause, "", {"topic": ("topic", "word"), **_DUTIES}),
+    "table": Kind(model.Table, "", {"measure": ("measure", "names"), "otherwise": ("otherwise", "value")}),
+    "calendar": Kind(
+        model.Calendar,
+        "",
+        {
+            "days": ("days", "value"),
+            "hours": ("hours", "value"),
+            "zone": ("zone", "value"),
+            "except": ("excepts", "value"),
+        },
+    ),
+    "class": Kind(
+        model.Class,
+        "listed",
+        {"when": ("when", "value"), "except": ("excepts", "value"), "such as": ("examples", "value")},
+    ),
+    "parameter": Kind(model.Typed, "type", {"is": ("formula", "value")}),
+    "value": Kind(model.Typed, "type", {"is": ("formula", "value")}),
+    "field": Kind(model.Typed, "type", {"is": ("formula", "value")}),
+    "record": Kind(model.Record),
+    "open": Kind(model.Open, "candidates"),
+    "document": Kind(model.Section),
+    "section": Kind(model.Section),
+    "example": Kind(model.Example),
+}
+"""Kinds with a type of their own; all others are plain nouns."""
+
+
+def build(line: Line, parent: str, context: Context) -> list[Noun]:
+    """The noun that a line declares, followed by the nouns declared inside it."""
+    kind = line.item.word
+    name = line.item.name
+    title = name.text.strip('"') if name is not None else ""
+    key = key_of(kind, title, parent) if name is None or name.kind != "STRING" else f"example.{title}"
+    spec = KINDS.get(kind, Kind())
+    inner = context.within(line, key)
+    values_: dict[str, Any] = {"key": key, "kind": kind, "parent": parent, "place": line.place(context.block, name)}
+    if spec.value and line.item.value is not None:
+        rule = place.rules()["declares", kind]
+        values_[spec.value] = read(line.item.value, expected(rule.value), inner)
+    nested: list[Noun] = []
+    _Body(values_, spec, inner, nested).read(line, ())
+    if kind == "example":
+        values_["title"] = title
+    if nested:
+        values_["members"] = tuple(each.key for each in nested if each.parent == key)
+    return [spec.type(**values_), *nested]
+
+
+@dataclass
+class _Body:
+    """Collects the lines below a noun into its fields, facts and members."""
+
+    fields: dict[str, Any]
+    spec: Kind
+    context: Context
+    nested: list[Noun]
+    rows: list[model.Row] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+    def read(self, line: Line, scope: Scope) -> None:
+        """Reads the block of a line; what a selector with a block holds is read in its scope."""
+        for child in line.children:
+            self._child(child, scope)
+        self.fields["facts"] = tuple(self.facts)
+        if self.rows:
+            self.fields["rows"] = tuple(self.rows)
+
+    def _child(self, child: Line, scope: Scope) -> None:
+        item, here = child.item, self.context.at(child)
+        rule = place.rule_of(child) if item.form not in ("broken", "text", "row", "entry") else None
+        if item.form == "text":
+            self.fields.setdefault("texts", {})[item.word] = prose.read(child, here)
+        elif item.form == "row":
+            self.rows.append(_row(child, here))
+        elif item.form == "given":
+            given = (*self.fields.get("given", ()), _given(child, here))
+            self.fields["given"] = given
+        elif rule is None:
+            return
+        elif rule.role == "declares" and item.word not in FACTS:
+            self.nested += build(child, self.fields["key"], here)
+        elif item.word in TEXTS:
+            self.fields[item.word] = texts(child, here)
+        elif item.word == "short":
+            self.fields["short"] = item.value.text.strip('"') if item.value else ""
+        elif item.word == "source":
+            self.fields["sources"] = _sources(child)
+        elif item.word == "languages" and self.fields["kind"] == "catalog":
+            self._languages(child)
+        elif item.word in self.spec.fields and not scope:
+            self._field(child, here)
+        elif rule.role == "selects" and _opens_block(child):
+            inner = (*scope, (item.word, values.refs(_value(child, here))))
+            for below in child.children:
+                self._child(below, inner)
+        else:
+            self.facts.append(fact(child, self.fields["key"], here, scope, self.facts))
+
+    def _field(self, child: Line, here: Context) -> None:
+        name, how = self.spec.fields[child.item.word]
+        value = _value(child, here)
+        if how == "names":
+            self.fields[name] = (*self.fields.get(name, ()), *values.refs(value))
+        elif how == "word":
+            self.fields[name] = next(iter(values.refs(value)), "")
+        elif how == "text":
+            self.fields[name] = value.text if isinstance(value, values.Version | values.Text) else ""
+        else:
+            self.fields[name] = value
+        if self.fields["kind"] == "clause" and name == "party":
+            self.fields["duty"] = child.item.word
+        if how == "value":
+            self.facts += _qualifier_facts(child, self.fields["key"], here)
+
+    def _languages(self, child: Line) -> None:
+        tags = language_groups(child)
+        self.fields["languages"] = tuple(tag for group in tags for tag in group)
+        self.fields["prevailing"] = tuple(tags[0]) if tags else ()
+
+
+def language_groups(line: Line) -> list[list[str]]:
+    """The tags of a `languages:` line: those joined by `=` have equal force, and the first group prevails."""
+    node = line.item.value
+    groups = () if node is None else node.parts if node.kind == "several" else (node,)
+    return [_tags(each) for each in groups]
+
+
+def _tags(node: Node) -> list[str]:
+    if node.kind == "comparison":
+        return [tag for part in (node.parts[0], node.parts[-1]) for tag in _tags(part)]
+    return [node.text]
+
+
+def _qualifier_facts(child: Line, owner: str, here: Context) -> list[Fact]:
+    """A property with qualifiers of its own is kept as a fact too, so that nothing of it is lost."""
+    return [fact(child, owner, here, (), [])] if child.children else []
+
+
+def _opens_block(line: Line) -> bool:
+    return any(child.start != line.start for child in line.children)
+
+
+def texts(line: Line, context: Context) -> model.Texts:
+    """The texts below a line, by language."""
+    return {
+        child.item.word: prose.read(child, context.at(child)) for child in line.children if child.item.form == "text"
+    }
+
+
+def _value(line: Line, context: Context) -> Value | None:
+    rule = place.rule_of(line)
+    if line.item.value is None or rule is None:
+        return None
+    return read(line.item.value, expected(rule.value), context)
+
+
+def _row(line: Line, context: Context) -> model.Row:
+    item = line.item
+    assert item.name is not None
+    assert item.value is not None
+    pattern = read(item.name, expected("bound"), context)
+    return model.Row(pattern, read(item.value, expected("any"), context), line.place(context.block, item.name))
+
+
+def _given(line: Line, context: Context) -> model.Given:
+    assert line.item.name is not None
+    record = line.item.name.text
+    symbol = context.scope.find(record)
+    if symbol is None or symbol.kind != "record":
+        known = [key for key, each in context.scope.symbols.items() if each.kind == "record"]
+        facts = (("name", context.spelled(line.item.name)), ("kinds", "record"))
+        context.report("unknown-name", line.item.name, *facts, near=items.suggest(record, known))
+    fields = []
+    for child in line.children:
+        here = context.at(child)
+        if child.item.form == "entry" and child.item.value is not None:
+            _known_field(record, child, here)
+            fields.append((child.item.word, read(child.item.value, expected("given"), here)))
+    return model.Given(record, tuple(fields))
+
+
+def _known_field(record: str, child: Line, context: Context) -> None:
+    key = f"{record}.{child.item.word}"
+    record_known = context.scope.find(record) is not None
+    if record_known and context.scope.find(key) is None and child.item.word not in ("id", "complete"):
+        fields = [each.rpartition(".")[2] for each in context.scope.symbols if each.startswith(f"{record}.")]
+        facts = (("name", child.item.word), ("part", child.item.word), ("owner", record))
+        context.report("unknown-field", child.item, *facts, near=items.suggest(child.item.word, fields))
+
+
+def _sources(line: Line) -> tuple[str, ...]:
+    node = line.item.value
+    if node is None:
+        return ()
+    return tuple(part.text for part in (node.parts if node.kind == "several" else (node,)))
+
+
+# ---------------------------------------------------------------- facts
+
+
+def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[Fact]) -> Fact:
+    """The fact that a line states about a noun."""
+    item = line.item
+    name = item.name.text.strip('"') if item.name is not None else ""
+    if item.word in ("duty", "limit") and item.name is not None:
+        _measured(line, item.name, context)
+    fields: dict[str, Any] = {"word": item.word, "name": name, "place": line.place(context.block)}
+    fields["value"] = _value(line, context)
+    inner: list[Fact] = []
+    for child in line.children:
+        here = context.at(child)
+        if child.item.form == "text":
+            fields.setdefault("texts", {})[child.item.word] = prose.read(child, here)
+        else:
+            scope = _qualifier(child, here, fields, inner, scope, owner)
+    fields["scope"], fields["facts"] = scope, tuple(inner)
+    fields["key"] = _fact_key(owner, item.word, name, scope, siblings)
+    return Fact(**fields)
+
+
+def _measured(line: Line, name: Node, context: Context) -> None:
+    """A duty is a value of a declared measure; a limit may have a name of its own instead."""
+    flat = Names(context.scope.symbols, (), context.scope.looked_up).find(name.text)
+    named = any(child.item.word == "name" for child in line.children)
+    if (flat is None or flat.kind != "measure") and not named:
+        known = [key for key, each in context.scope.symbols.items() if each.kind == "measure"]
+        facts = (("name", context.spelled(name)), ("kinds", "measure"))
+        context.report("unknown-name", name, *facts, near=items.suggest(name.text, known))
+
+
+def _qualifier(
+    child: Line, context: Context, fields: dict[str, Any], inner: list[Fact], scope: Scope, owner: str
+) -> Scope:
+    word = child.item.word
+    rule = place.rule_of(child) if child.item.form not in ("broken", "row", "entry") else None
+    if rule is None:
+        return scope
+    if word == "source":
+        fields["sources"] = _sources(child)
+    elif word == "when":
+        condition = _value(child, context)
+        before = fields.get("when")
+        both = before is not None and condition is not None
+        fields["when"] = values.Operation("and", before, condition) if both else condition
+        if child.children:
+            inner.append(fact(child, owner, context, (), inner))
+    elif word in ("party", "note"):
+        fields["party" if word == "party" else "notes"] = values.refs(_value(child, context))
+    elif rule.value == "text":
+        fields["texts"] = texts(child, context)
+    elif rule.role == "selects" and word in place.SELECTORS:
+        return (*scope, (word, values.refs(_value(child, context))))
+    else:
+        inner.append(fact(child, owner, context, (), inner))
+    return scope
+
+
+def _fact_key(owner: str, word: str, name: str, scope: Scope, siblings: list[Fact]) -> str:
+    packages = [key for kind, keys in scope for key in keys if kind == "package"]
+    label = (name or word).replace(" ", "-")
+    key = f"{owner}.{label}" if owner else label
+    key += f"[{','.join(packages)}]" if packages else ""
+    same = sum(each.key == key or each.key.startswith(f"{key}#") for each in siblings)
+    return f"{key}#{same + 1}" if same else key

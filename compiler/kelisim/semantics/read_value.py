@@ -1,0 +1,174 @@
+"""An expression as written to a value: numbers made exact, names proved, types held against what is expected."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from kelisim import values
+from kelisim.semantics import names
+from kelisim.semantics.context import Context, Expected
+from kelisim.syntax.tree import Node
+from kelisim.values import Value
+
+ACTS = frozenset(("asked", "agreed", "announced", "judged"))
+"""Functions that name an act: who, then of what."""
+
+
+def read(node: Node, want: Expected, context: Context) -> Value:
+    """The value of a node; what cannot be resolved is reported and becomes `Unknown`."""
+    reader = _READERS.get(node.kind)
+    return reader(node, want, context) if reader else values.Unknown()
+
+
+def _name(node: Node, want: Expected, context: Context) -> Value:
+    return names.resolve(node, want.kinds, want.words, context)
+
+
+def _quantity(node: Node, want: Expected, context: Context) -> Value:
+    amount = Decimal(re.sub(r"[ \u00a0\u202f]", "", node.parts[0].text).replace(",", "."))
+    if len(node.parts) == 1:
+        return values.Number(amount)
+    unit = node.parts[1]
+    if unit.kind == "PERCENT":
+        return values.Percent(amount)
+    if unit.kind == "CURRENCY":
+        return values.Money(amount, unit.text)
+    if unit.text in values.SECONDS or unit.text in values.DAYS or unit.text in values.MONTHS:
+        return _duration(amount, unit.text, node, context)
+    if len(node.parts) > 2:
+        context.report("clock-mismatch", node.parts[2], ("unit", context.spelled(unit)))
+    return values.Count(amount, unit.text)
+
+
+def _duration(amount: Decimal, unit: str, node: Node, context: Context) -> Value:
+    if len(node.parts) > 2:
+        clock = read(node.parts[2], Expected("names", ("calendar", "open"), "clock"), context)
+        return with_clock(amount, unit, clock)
+    return _plain_duration(amount, unit)
+
+
+def _plain_duration(amount: Decimal, unit: str) -> Value:
+    return values.Elapsed(amount, unit) if unit in values.SECONDS else values.CalendarTime(amount, unit)
+
+
+def with_clock(amount: Decimal, unit: str, clock: Value) -> Value:
+    """A duration on the clock that stands in parentheses behind it, or one for each candidate."""
+    match clock:
+        case values.Unstated(candidates):
+            return values.Unstated(tuple(with_clock(amount, unit, each) for each in candidates))
+        case values.Several(several):
+            return values.Unstated(tuple(with_clock(amount, unit, each) for each in several))
+        case values.Ref("word", "elapsed"):
+            return values.Elapsed(amount, unit) if unit in values.SECONDS else values.CalendarTime(amount, unit)
+        case values.Ref("word", "calendar-days"):
+            return values.CalendarTime(amount, unit)
+        case values.Ref("calendar", key):
+            return values.BusinessTime(amount, unit, key)
+        case _:
+            return values.Unknown()
+
+
+def _moment(node: Node, want: Expected, context: Context) -> Value:
+    first = node.parts[0]
+    if first.kind == "TIME":
+        return _clock(first, context)
+    try:
+        date = datetime.date.fromisoformat(first.text)
+    except ValueError:
+        context.report("impossible-date", first, ("date", first.text))
+        return values.Unknown()
+    if len(node.parts) == 1:
+        return values.Date(date)
+    clock = _clock(node.parts[1], context)
+    zone = node.parts[2].text if len(node.parts) > 2 else None
+    return values.Moment(date, clock, zone) if isinstance(clock, values.Clock) else clock
+
+
+def _clock(node: Node, context: Context) -> Value:
+    hour, minute = int(node.text[:2]), int(node.text[3:])
+    if minute > 59 or hour > 24 or (hour == 24 and minute):
+        context.report("impossible-time", node, ("time", node.text))
+        return values.Unknown()
+    return values.Clock(hour, minute)
+
+
+def _unstated(node: Node, want: Expected, context: Context) -> Value:
+    inner = [each for each in node.parts if each.kind != "UNSTATED"]
+    if not inner:
+        return values.Unstated(())
+    return values.Unstated(values.items(read(inner[0], _inside(want), context)))
+
+
+def _inside(want: Expected) -> Expected:
+    return want if want.type != "names" or want.words else Expected("names", want.kinds, "any")
+
+
+def _several(node: Node, want: Expected, context: Context) -> Value:
+    return values.Several(tuple(read(each, want, context) for each in node.parts))
+
+
+def _call(node: Node, want: Expected, context: Context) -> Value:
+    function, argument = node.parts[0].text, node.parts[1]
+    inner = Expected("any") if want.type in ("names", "type") and function not in ("list", "history") else want
+    parts = argument.parts if argument.kind == "several" else (argument,)
+    if function in ACTS and parts:
+        who = read(parts[0], Expected("names", ("party", "role"), "any"), context)
+        rest = tuple(read(each, Expected("any"), context) for each in parts[1:])
+        return values.Call(function, (who, *rest))
+    return values.Call(function, tuple(read(each, inner, context) for each in parts))
+
+
+def _bound(node: Node, want: Expected, context: Context) -> Value:
+    relation = {"LESS": "<", "MORE": ">"}.get(node.parts[0].kind, node.parts[0].text)
+    return values.Bound(relation, read(node.parts[1], want, context))
+
+
+def _range(node: Node, want: Expected, context: Context) -> Value:
+    low, sign, high = node.parts
+    return values.Range(read(low, want, context), read(high, want, context), sign.kind == "TO_BELOW")
+
+
+def _comparison(node: Node, want: Expected, context: Context) -> Value:
+    left = read(node.parts[0], Expected("any"), context)
+    if len(node.parts) == 2:
+        bound = read(node.parts[1], Expected("any"), context)
+        right = bound.value if isinstance(bound, values.Bound) else bound
+        return values.Operation(bound.relation if isinstance(bound, values.Bound) else "=", left, right)
+    sign = node.parts[1]
+    return values.Operation(sign.text, left, read(node.parts[2], Expected("any"), context))
+
+
+def _operation(node: Node, want: Expected, context: Context) -> Value:
+    left, sign, right = node.parts
+    operator = {"AND": "and", "OR": "or", "\u2212": "-"}.get(sign.kind if sign.kind in ("AND", "OR") else sign.text)
+    inner = want if sign.kind in ("AND", "OR") else Expected("any")
+    return values.Operation(operator or sign.text, read(left, inner, context), read(right, inner, context))
+
+
+def _group(node: Node, want: Expected, context: Context) -> Value:
+    inner = [each for each in node.parts if each.kind not in ("LPAR", "RPAR")]
+    return read(inner[0], want, context)
+
+
+_READERS: dict[str, Callable[[Node, Expected, Context], Value]] = {
+    "name": lambda node, want, context: _name(node, want, context),
+    "quantity": _quantity,
+    "moment": _moment,
+    "string": lambda node, want, context: values.Text(node.text.strip('"')),
+    "version": lambda node, want, context: values.Version(node.text),
+    "always": lambda node, want, context: values.Always(),
+    "as_needed": lambda node, want, context: values.AsNeeded(),
+    "unstated": _unstated,
+    "several": _several,
+    "call": _call,
+    "bound": _bound,
+    "range": _range,
+    "comparison": _comparison,
+    "junction": _operation,
+    "operation": _operation,
+    "group": _group,
+}
+

@@ -1,0 +1,145 @@
+"""Trees to one model in which every name is a proof; the unresolved is reported once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kelisim.diagnostics.findings import Finding, Label
+from kelisim.semantics import model, nouns
+from kelisim.semantics.context import Context
+from kelisim.semantics.model import Fact, Noun
+from kelisim.semantics.symbols import FACTS, Scope, Symbol, declared
+from kelisim.syntax import place, words
+from kelisim.syntax.tree import Block
+from kelisim.values import Value
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one top-level block means. `looked_up` are the names it asked for, with the signatures it found."""
+
+    nouns: tuple[Noun, ...]
+    facts: tuple[Fact, ...]
+    looked_up: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def symbol_table(declarations: Iterable[tuple[bool, Sequence[Symbol]]]) -> tuple[dict[str, Symbol], list[Finding]]:
+    """One table of all names; a catalog may restate what a library declares, and nothing twice otherwise."""
+    table: dict[str, Symbol] = {}
+    library: set[str] = set()
+    findings: list[Finding] = []
+    for from_library, symbols in declarations:
+        for symbol in symbols:
+            first = table.get(symbol.key)
+            if first is not None and not (first.key in library and first.kind == symbol.kind):
+                if first.kind in FACTS and symbol.kind == first.kind:
+                    continue
+                related = (Label("first-declared", first.place),)
+                findings.append(Finding("duplicate-name", symbol.place, (("name", symbol.key),), related))
+                continue
+            table[symbol.key] = symbol
+            if from_library:
+                library.add(symbol.key)
+            else:
+                library.discard(symbol.key)
+    return table, findings
+
+
+def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Unit:
+    """What a top-level block means, given the names of the whole catalog."""
+    line = block.line
+    scope = Scope(symbols)
+    findings: list[Finding] = []
+    if line is None or line.item.form not in ("block", "statement", "declaration") or line.item.word == "use":
+        return Unit((), (), {}, ())
+    context = Context(block, line, scope, surface, findings)
+    rule = place.rule_of(line)
+    if rule is None or rule.role != "declares":
+        return Unit((), (), {}, ())
+    findings += _taken(block, surface)
+    if line.item.word in FACTS:
+        fact = nouns.fact(line, "", context, (), [])
+        return Unit((), (fact,), scope.looked_up, tuple(findings))
+    if line.item.name is None:
+        return Unit((), (), {}, ())
+    built = nouns.build(line, "", context)
+    return Unit(tuple(built), (), scope.looked_up, tuple(findings))
+
+
+def _taken(block: Block, surface: str) -> Iterable[Finding]:
+    """Names that another surface spells as built in: swapping surfaces would change what they mean."""
+    foreign = words.foreign_names(surface)
+    for symbol in declared(block):
+        last = symbol.key.rpartition(".")[2]
+        if last in foreign and "[" not in last:
+            near = words.surface(surface).name_spelling.get(foreign[last], "")
+            yield Finding("foreign-name", symbol.place, (("name", last),), suggestion=near)
+
+
+def catalog_languages(block: Block) -> tuple[str, ...] | None:
+    """The languages that a catalog's block names; None where it declares no catalog."""
+    line = block.line
+    if line is None or line.item.word != "catalog":
+        return None
+    for child in line.children:
+        if child.item.word == "languages":
+            return tuple(tag for group in nouns.language_groups(child) for tag in group)
+    return ()
+
+
+def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
+    """One model of all units, or nothing where no catalog is declared; each unit with whether it is a library's."""
+    own: list[Noun] = []
+    library: dict[str, Noun] = {}
+    facts: list[Fact] = []
+    for from_library, unit in units:
+        facts += unit.facts
+        if from_library:
+            library |= {noun.key: noun for noun in unit.nouns if noun.kind != "catalog"}
+        else:
+            own += unit.nouns
+    catalog = next((noun for noun in own if isinstance(noun, model.Catalog)), None)
+    if catalog is None:
+        return None
+    restated = {noun.key for noun in own}
+    kept = [noun for noun in library.values() if noun.key not in restated and noun.parent not in restated]
+    catalog = dataclasses.replace(catalog, facts=(*catalog.facts, *_numbered(facts)))
+    every = tuple(catalog if noun.kind == "catalog" else noun for noun in (*kept, *own))
+    by_key = {noun.key: noun for noun in every}
+    return model.Model(catalog, every, by_key, frozenset(noun.key for noun in kept), _addressable(every))
+
+
+def _numbered(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts of the top of files, told apart by number where their keys are the same."""
+    count: Counter[str] = Counter()
+    numbered = []
+    for fact in facts:
+        count[fact.key] += 1
+        key = fact.key if count[fact.key] == 1 else f"{fact.key}#{count[fact.key]}"
+        numbered.append(dataclasses.replace(fact, key=key))
+    return numbered
+
+
+def _addressable(every: Sequence[Noun]) -> dict[str, Value]:
+    """The values that a placeholder may name, by path: a fact by its key, a property by its noun and word."""
+    found: dict[str, Value] = {}
+    for noun in every:
+        for name in ("hours", "days", "starts", "ends", "effective"):
+            value = getattr(noun, name, None)
+            if value is not None:
+                found[f"{noun.key}.{name}"] = value
+        for fact in noun.facts:
+            if fact.value is None:
+                continue
+            found.setdefault(fact.key, fact.value)
+            found.setdefault(fact.key.partition("[")[0], fact.value)
+            packages = [key for kind, keys in fact.scope if kind == "package" for key in keys]
+            for package in packages:
+                found.setdefault(f"{fact.key.partition('[')[0]}[{package}]", fact.value)
+            if not fact.name:
+                found.setdefault(f"{noun.key}.{fact.word}", fact.value)
+    return found

@@ -1,0 +1,105 @@
+"""Which names a catalog declares: one flat table, dotted for what lies inside something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kelisim.source import Place
+from kelisim.syntax import place
+from kelisim.syntax.tree import Block, Line, Node
+
+INSIDE = frozenset(("severity", "note", "field", "section", "clause", "phase", "duty", "limit", "expect", "change"))
+"""Kinds whose names lie inside the noun around them; names of other kinds are flat wherever they stand."""
+FACTS = frozenset(("duty", "limit", "expect", "change"))
+"""Kinds of fact: several may have one name, told apart by what they hold for."""
+UNNAMED = frozenset(("example", "use", "fault"))
+"""Kinds that nothing refers to."""
+
+
+class Symbol(NamedTuple):
+    """A declared name. `signature` is what others may rely on: its kind, and the type of a field or measure."""
+
+    key: str
+    kind: str
+    signature: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The symbols of a catalog, and the nouns around the line that is being read, innermost first."""
+
+    symbols: Mapping[str, Symbol]
+    around: tuple[str, ...] = ()
+    looked_up: dict[str, str] = field(default_factory=dict)
+
+    def within(self, key: str) -> Scope:
+        """The scope inside a noun."""
+        return Scope(self.symbols, (key, *self.around), self.looked_up)
+
+    def find(self, path: str) -> Symbol | None:
+        """The symbol that a name means here: the nearest one, from the inside out."""
+        for around in self.around:
+            found = self._get(f"{around}.{path}")
+            if found is not None:
+                return found
+        return self._get(path)
+
+    def _get(self, key: str) -> Symbol | None:
+        found = self.symbols.get(key)
+        self.looked_up[key] = found.signature if found else ""
+        return found
+
+
+def declared(block: Block) -> list[Symbol]:
+    """The names that a top-level block declares, in order; facts of one name once."""
+    return list(_declared(block, block.line, "")) if block.line is not None else []
+
+
+def _declared(block: Block, line: Line, parent: str, packages: tuple[str, ...] = ()) -> Iterator[Symbol]:
+    rule = place.rule_of(line) if line.item.form in ("declaration", "block", "statement") else None
+    inner = parent
+    packages = _packages(line) or packages
+    if rule is not None and rule.role == "declares" and line.item.name is not None:
+        kind = line.item.word
+        if kind not in UNNAMED:
+            key = key_of(kind, line.item.name.text, parent)
+            here = line.place(block, line.item.name)
+            yield Symbol(key, kind, _signature(line), here)
+            if kind in FACTS:
+                yield from (Symbol(f"{key}[{each}]", kind, kind, here) for each in packages)
+            inner = key if kind not in FACTS else parent
+    for child in line.children:
+        yield from _declared(block, child, inner, packages)
+
+
+def _packages(line: Line) -> tuple[str, ...]:
+    """The packages that a line holds for: it is `package: …` itself, or has it as a qualifier."""
+    for each in (line, *line.children):
+        if each.item.word == "package" and each.item.name is None and each.item.value is not None:
+            value = each.item.value
+            return tuple(part.text for part in (value.parts if value.kind == "several" else (value,)))
+    return ()
+
+
+def key_of(kind: str, name: str, parent: str) -> str:
+    """The key of a declared name: dotted when its kind lies inside the noun around it."""
+    return f"{parent}.{name}" if kind in INSIDE and parent else name
+
+
+def _signature(line: Line) -> str:
+    """A kind, and for what has a type that type, all by key."""
+    value = line.item.value
+    kind = line.item.word
+    if kind == "measure":
+        shape = [child.item.word for child in line.children if child.item.word in ("starts", "ends", "calendar")]
+        return " ".join((kind, *shape, _flat(value) if value else ""))
+    if value is not None and kind in ("field", "parameter", "value", "class"):
+        return f"{kind} {_flat(value)}"
+    return kind
+
+
+def _flat(node: Node) -> str:
+    return node.text if node.text or not node.parts else " ".join(_flat(each) for each in node.parts)

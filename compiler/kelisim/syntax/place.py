@@ -1,0 +1,214 @@
+"""Holds each line against the placement table: what stands where; nothing about names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from kelisim import data
+from kelisim.diagnostics.findings import Finding, Label
+from kelisim.syntax import items, words
+from kelisim.syntax.tree import Block, Line, Node
+
+PROSE_HOLDERS = frozenset(("clause", "note", "fault", "section", "because", "document"))
+"""Declared words that hold prose directly, beside the properties whose value is `text`."""
+SELECTORS = frozenset(
+    ("package", "service", "severity", "class", "country", "cloud", "product", "party", "group", "language", "role")
+)
+"""Kinds that, followed by a colon and names, narrow what they stand on."""
+
+
+class Rule(NamedTuple):
+    """One row of the placement table. `value` is empty where the line has none."""
+
+    role: str
+    word: str
+    within: frozenset[str]
+    value: str
+    value_optional: bool
+    many: bool
+    name: str
+    needs: tuple[str, ...]
+    help: str
+
+
+@cache
+def rules() -> dict[tuple[str, str], Rule]:
+    """The placement table by role (`declares`, `selects`, `properties`) and word."""
+    table = tomllib.loads(data.grammar_text("placement.toml"))
+    places: dict[str, list[str]] = table["places"]
+    return {
+        (role, word): _rule(role, word, row, places)
+        for role in ("declares", "selects", "properties")
+        for word, row in table[role].items()
+    }
+
+
+def _rule(role: str, word: str, row: dict[str, Any], places: dict[str, list[str]]) -> Rule:
+    within: list[str] = []
+    for each in row["in"]:
+        within += places.get(each, [each])
+    value = row.get("value", "")
+    name = row.get("name", "name") if role == "declares" else ""
+    many = row.get("many", role == "selects")
+    return Rule(
+        role, word, frozenset(within), value.rstrip("?"), value.endswith("?"), many, name,
+        tuple(row.get("needs", ())), row["help"],
+    )  # fmt: skip
+
+
+def rule_of(line: Line) -> Rule | None:
+    """The row that a line answers to, if its word may be used in that way at all."""
+    item = line.item
+    if item.form == "given":
+        return rules()["properties", "given"]
+    declared = rules().get(("declares", item.word))
+    if declared and (item.name is not None or item.form == "declaration"):
+        return declared
+    return rules().get(("selects", item.word)) or rules().get(("properties", item.word)) or declared
+
+
+def place(block: Block) -> list[Finding]:
+    """What stands where it may not, in one top-level block."""
+    findings: list[Finding] = []
+    if block.line is not None:
+        _line(block, block.line, "file", findings)
+    return findings
+
+
+def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> None:
+    item = line.item
+    if item.form in ("broken", "entry"):
+        return
+    if item.form == "text":
+        if not _takes_prose(parent):
+            findings.append(_finding("misplaced-text", block, line, (("parent", parent),)))
+        return
+    if item.form == "row":
+        if parent != "table":
+            findings.append(_finding("misplaced-row", block, line))
+        for child in line.children:
+            _line(block, child, "row", findings)
+        return
+    rule = rule_of(line)
+    if rule is None:
+        findings.append(_finding("misplaced-word", block, line, (("word", item.word), ("parent", parent))))
+        return
+    findings += _where(block, line, rule, parent)
+    findings += _shape(block, line, rule)
+    selects = rule.role == "selects" and item.word in SELECTORS and parent in rules_parents()
+    inner = parent if selects and _has_block(line) else item.word
+    for child in line.children:
+        _line(block, child, inner, findings)
+    findings += _repeated(block, line, inner)
+
+
+@cache
+def rules_parents() -> frozenset[str]:
+    """Words whose block may hold selectors with a block of their own."""
+    return frozenset(each for rule in rules().values() for each in rule.within)
+
+
+def _where(block: Block, line: Line, rule: Rule, parent: str) -> Iterator[Finding]:
+    if parent in rule.within:
+        return
+    others = [each for each in rules().values() if each.word == line.item.word and parent in each.within]
+    if others and rule.role == "selects" and others[0].role == "declares":
+        yield _finding("missing-name", block, line, (("word", line.item.word),))
+        return
+    near = _nearest(line.item.word, parent)
+    facts = (("word", line.item.word), ("parent", parent), ("places", "|".join(sorted(rule.within))))
+    yield _finding("misplaced-word", block, line, facts, near)
+
+
+def _nearest(word: str, parent: str) -> str:
+    known = [each.word for each in rules().values() if parent in each.within]
+    return items.suggest(word, known)
+
+
+def _shape(block: Block, line: Line, rule: Rule) -> Iterator[Finding]:
+    item = line.item
+    word = (("word", item.word),)
+    if rule.role == "declares":
+        if item.name is None and item.form != "given":
+            yield _finding("missing-name", block, line, word)
+        elif item.name is not None and (item.name.kind == "STRING") != (rule.name == "string"):
+            yield _at(block, line, item.name, "wrong-name", word)
+    elif item.name is not None and item.form != "given":
+        yield _at(block, line, item.name, "surplus-name", word)
+    if item.form == "declaration":
+        below = [child for child in line.children if child.start != line.start]
+        if below:
+            related = (Label("block-begins", below[0].place(block)),)
+            yield _finding("block-without-colon", block, line, word)._replace(related=related)
+    if item.value is not None and rule.value in ("", "text"):
+        yield _at(block, line, item.value, "surplus-value", word)
+    if item.value is None and rule.value not in ("", "text") and not rule.value_optional:
+        yield _finding("missing-value", block, line, word)
+    present = {child.item.word for child in line.children}
+    for needed in rule.needs:
+        if rule.role == "declares" and needed not in present and item.form != "broken":
+            yield _finding("missing-line", block, line, (*word, ("needed", needed)))
+
+
+def _has_block(line: Line) -> bool:
+    return any(child.start != line.start for child in line.children)
+
+
+def _takes_prose(parent: str) -> bool:
+    if parent in PROSE_HOLDERS:
+        return True
+    rule = rules().get(("properties", parent))
+    return rule is not None and rule.value == "text"
+
+
+def _repeated(block: Block, line: Line, parent: str) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], Line] = {}
+    for child in line.children:
+        item = child.item
+        if item.form in ("broken", "row"):
+            continue
+        if item.form != "entry":
+            rule = rule_of(child) if item.form != "text" else None
+            if rule is not None and (rule.many or parent not in rule.within):
+                continue
+        key = (item.form if item.form in ("text", "entry") else "", item.word)
+        if key in seen:
+            first = Label("first-written", seen[key].place(block))
+            yield _finding("repeated-word", block, child, (("word", item.word),))._replace(related=(first,))
+        seen.setdefault(key, child)
+
+
+def _finding(
+    code: str, block: Block, line: Line, facts: tuple[tuple[str, str], ...] = (), near: str = ""
+) -> Finding:
+    return Finding(code, line.place(block), facts, suggestion=near)
+
+
+def _at(block: Block, line: Line, node: Node, code: str, facts: tuple[tuple[str, str], ...]) -> Finding:
+    return Finding(code, line.place(block, node), facts)
+
+
+def heading(block: Block, offset: int) -> tuple[str, ...]:
+    """The words and names of the lines around an offset of the file, outermost first, as written."""
+    trail: list[str] = []
+    line = block.line
+    while line is not None:
+        if line.item.form in ("block", "declaration", "statement"):
+            start = block.start + line.start
+            end = line.item.name.end if line.item.name else line.item.end
+            trail.append(block.text[start + line.item.start - block.start : start + end - block.start])
+        inner = [each for each in line.children if block.start + each.start <= offset and each.start != line.start]
+        line = inner[-1] if inner else None
+    return tuple(trail[:-1])
+
+
+def spelled(word: str, surface: str) -> str:
+    """A keyword as a surface writes it."""
+    spoken = words.surface(surface or "en").spelling
+    for section in ("kinds", "properties", "operators"):
+        if word in spoken[section]:
+            return spoken[section][word]
+    return word

@@ -23,3 +23,9 @@ def prelude_folder() -> Path:
 def grammar_text(name: str) -> str:
     """A file of the grammar folder, by its path in it."""
     return (grammar_folder() / name).read_text(encoding="utf-8")
+
+
+def starter() -> dict[str, bytes]:
+    """The files of a new catalog, by name."""
+    folder = Path(__file__).parent / "starter"
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

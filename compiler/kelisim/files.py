@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import os
+import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kelisim import data
+from kelisim import __version__, data
 from kelisim.syntax.load import MAXIMUM_SIZE, Read
 
 LIBRARY = "<kelisim>/"
@@ -72,8 +76,6 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def cache_file(path: Path) -> Path:
     """Where the cache of a catalog lies: in the user's cache folder, by the catalog's path."""
-    import hashlib
-
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     key = hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
     return Path(base) / "kelisim" / f"{key}.json"
@@ -81,10 +83,6 @@ def cache_file(path: Path) -> Path:
 
 def compiler_version() -> str:
     """A key of this compiler and its tables: what it stored is not trusted by another one."""
-    import hashlib
-
-    from kelisim import __version__
-
     state = hashlib.blake2b(__version__.encode(), digest_size=12)
     for folder in (Path(__file__).parent, data.grammar_folder(), data.grammar_folder() / "words"):
         for base, inner, names in os.walk(folder):
@@ -94,3 +92,54 @@ def compiler_version() -> str:
                     status = os.stat(os.path.join(base, name))
                     state.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return state.hexdigest()
+
+
+def read_cache(path: Path) -> bytes:
+    """The bytes of a cache file; nothing where there is none that can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def write_cache(path: Path, content: bytes) -> None:
+    """Writes a cache file; a cache that cannot be written is no reason to fail."""
+    with contextlib.suppress(OSError):
+        write_whole(path, content)
+
+
+MANIFEST = "manifest.json"
+"""The file that lists what a build wrote."""
+
+
+def replace_folder(folder: Path, outputs: Mapping[str, bytes]) -> None:
+    """Makes a folder hold these outputs; raises OSError.
+
+    Everything is written beside the folder first and then renamed into it, so that a full disk leaves the old
+    outputs whole. What an earlier build listed in its manifest and this one does not make is removed; other
+    files are left alone.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        for name, content in outputs.items():
+            target = staging / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        stale = [name for name in _listed(folder) if name not in outputs]
+        for name in sorted(outputs, key=lambda each: each == MANIFEST):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).replace(folder / name)
+        for name in stale:
+            (folder / name).unlink(missing_ok=True)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _listed(folder: Path) -> list[str]:
+    """The outputs that an earlier build listed, those inside the folder only."""
+    try:
+        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["outputs"]
+        return [name for name in listed if ".." not in Path(name).parts and not Path(name).is_absolute()]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []

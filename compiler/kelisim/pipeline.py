@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kelisim import checks
+from kelisim import __version__, backends, checks
 from kelisim.diagnostics.findings import Finding, in_source_order
 from kelisim.semantics import resolve, summary
 from kelisim.semantics.model import Model
@@ -47,21 +49,29 @@ class Result:
     model: Model | None = None
 
 
-def check(entries: Sequence[str], files: load.Files, store: Store) -> Result:
+Watch = Callable[[int, int], None]
+"""Told now and then how many blocks of how many are done."""
+
+
+def check(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None = None) -> Result:
     """All that is wrong with a catalog. Blocks that the store knows to be clean are not read again."""
-    return _run(entries, files, store, whole=False)
+    return _run(entries, files, store, watch, whole=False)
 
 
-def compile_model(entries: Sequence[str], files: load.Files) -> Result:
+def compile_model(entries: Sequence[str], files: load.Files, watch: Watch | None = None) -> Result:
     """The same with the model, for which every block is read."""
-    return _run(entries, files, Store(""), whole=True)
+    return _run(entries, files, Store(""), watch, whole=True)
 
 
-def _run(entries: Sequence[str], files: load.Files, store: Store, whole: bool) -> Result:
+def _run(
+    entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None, whole: bool
+) -> Result:
     opened, parts, findings = _load(entries, files, store)
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
-    for part in parts:
+    for number, part in enumerate(parts, 1):
+        if watch is not None and (number % 500 == 0 or number == len(parts)):
+            watch(number, len(parts))
         if whole or part.summary is None or not _holds(part.summary, table, languages):
             _resolve(part, table, languages, whole)
     summaries = [
@@ -184,3 +194,28 @@ def _remember(parts: Sequence[_Part], findings: Sequence[Finding], store: Store)
         low, high = part.piece.start, part.piece.start + len(part.piece.text)
         if part.summary is not None and not any(low <= at < high for at in offsets):
             store.put(part.piece.digest, part.summary)
+
+
+def emit(
+    result: Result, files: load.Files, targets: Sequence[str], languages: Sequence[str]
+) -> dict[str, bytes]:
+    """The outputs of a model without errors, by path, with a manifest of their hashes and those of the sources.
+
+    `languages` are those wanted, in order; all of the catalog's where none is named.
+    """
+    model = result.model
+    assert model is not None
+    spoken = tuple(languages) or model.catalog.languages
+    request = backends.Request(model, spoken, lambda place: result.sources[place.file].position(place.start))
+    outputs = {
+        path: text.encode("utf-8") for target in targets for path, text in backends.TARGETS[target](request)
+    }
+    manifest = {
+        "catalog": model.catalog.key,
+        "version": model.catalog.version,
+        "compiler": __version__,
+        "outputs": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(outputs.items())},
+        "sources": {name: hashlib.sha256(files.read(name).data).hexdigest() for name in sorted(result.sources)},
+    }
+    outputs["manifest.json"] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    return outputs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from kelisim.diagnostics import render
 from kelisim.diagnostics.codes import CODES
@@ -36,14 +37,16 @@ def as_text(result: Result, language: str, paint: Callable[[str, str], str] = la
     return render.text(with_headings(result), result.sources, language, _speller(result), paint)
 
 
-def as_json(result: Result, language: str) -> str:
-    """The findings for a machine."""
+def as_json(result: Result, language: str, outputs: Sequence[str] | None = None) -> str:
+    """The findings for a machine, and the names of the files written where there are any."""
     found: Sequence[Finding] = with_headings(result)
-    data = {
+    data: dict[str, Any] = {
         "findings": render.as_json(found, result.sources, language, _speller(result)),
         "errors": sum(CODES[each.code].severity == "error" for each in found),
         "warnings": sum(CODES[each.code].severity == "warning" for each in found),
     }
+    if outputs is not None:
+        data["outputs"] = list(outputs)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -6,12 +6,9 @@ import json
 from collections.abc import Iterator
 
 from kelisim.backends.encode import JSON, Position
-from kelisim.backends.objects import noun_object, sections
+from kelisim.backends.objects import CATALOG_SCHEMA, noun_object, sections
 from kelisim.semantics.model import Model, Noun
 from kelisim.source import Place
-
-SCHEMA = "schemas/catalog.schema.json"
-"""Where the schema of the document lies, seen from the document."""
 
 
 def emit(model: Model, position: Position) -> Iterator[tuple[str, str]]:
@@ -24,7 +21,7 @@ def emit(model: Model, position: Position) -> Iterator[tuple[str, str]]:
         found = noun_object(noun, place)
         return found | {"prelude": True} if noun.key in model.prelude else found
 
-    document: dict[str, JSON] = {"$schema": SCHEMA, "catalog": noun_json(model.catalog)}
+    document: dict[str, JSON] = {"$schema": CATALOG_SCHEMA, "catalog": noun_json(model.catalog)}
     for section, nouns in sections(model).items():
         document[section] = {noun.key: noun_json(noun) for noun in nouns}
     yield "catalog.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"

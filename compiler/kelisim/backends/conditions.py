@@ -1,4 +1,4 @@
-"""Conditions on the fields of a record that can be told from the record alone, without a calendar or a clock."""
+"""Conditions on the fields of a record that the record alone decides, without a calendar or a clock."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ Condition: TypeAlias = "Among | Stated | Every | Either"
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """The fields that conditions may speak of, by key, and how a constant for one is written, None if it cannot."""
+    """The fields that conditions may speak of, by key; how a constant for one is written, or None."""
 
     names: Mapping[str, str]
     constants: Callable[[str, Value], Options | None]
@@ -70,7 +70,7 @@ def read(value: Value, fields: Readable) -> Condition | None:
         case values.Call("none" | "stated" as function, (Ref(_, key),)) if key in fields.names:
             return Stated(fields.names[key], function == "none")
         case Ref(_, key) if key in fields.names:
-            is_true = fields.constants(key, Ref("word", "true"))
+            is_true = fields.constants(key, Ref("word", "yes"))
             return Among(fields.names[key], is_true, False) if is_true else Stated(fields.names[key], False)
         case _:
             return None

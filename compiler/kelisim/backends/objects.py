@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
 from typing import cast
 
 from kelisim.backends.encode import JSON, encode
@@ -15,6 +14,8 @@ from kelisim.values import Value
 PlaceForm = Callable[[Place], JSON]
 """How a place in the specification is written."""
 
+CATALOG_SCHEMA = "schemas/catalog.schema.json"
+"""Where the schema of the catalog document lies, seen from the document."""
 SECTIONS = {
     "package": "packages", "group": "groups", "service": "services", "service level": "service-levels",
     "severity": "severities", "note": "notes", "measure": "measures", "table": "tables", "value": "values",
@@ -47,7 +48,7 @@ def sections(model: Model) -> dict[str, list[Noun]]:
 def noun_object(noun: Noun, place: PlaceForm) -> dict[str, JSON]:
     """A noun as an object; its kind is told by the section that it stands in."""
     found: dict[str, JSON] = {}
-    for name in _members(type(noun)):
+    for name in _members(noun):
         content = getattr(noun, name)
         if content or content is False:
             found[name] = _member(content, place)
@@ -76,11 +77,10 @@ def fact_object(fact: Fact, place: PlaceForm) -> dict[str, JSON]:
     return found
 
 
-@cache
-def _members(noun_type: type[Noun]) -> tuple[str, ...]:
-    """The members of a type of noun in the order of the document: who it is, what it has, where it stands."""
-    names = [each.name for each in fields(noun_type) if each.name != "kind" and each.name not in _LAST]
-    return (*names, *_LAST)
+def _members(noun: Noun) -> list[str]:
+    """The names of a noun's members in the order of the document: who it is, what it has, where it stands."""
+    names = [each.name for each in fields(noun) if each.name not in ("kind", *_LAST)]
+    return names + list(_LAST)
 
 
 def _member(content: object, place: PlaceForm) -> JSON:

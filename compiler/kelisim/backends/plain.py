@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kelisim import languages
+from kelisim.languages.phrases import texts
 from kelisim.semantics.model import (
     Block,
     Emphasis,
@@ -21,11 +22,11 @@ from kelisim.semantics.model import (
 from kelisim.values import Ref
 
 
-def text_in(texts: Texts, tag: str, model: Model) -> str:
-    """A text in a language, or in the first language of the catalog that has it; empty where there is none."""
-    for each in (tag, *model.catalog.languages, *texts):
-        if each in texts:
-            return plain(texts[each], each, model)
+def text_in(prose: Texts, tag: str, model: Model) -> str:
+    """A text in a language, or in the first language of the catalog that has it, or nothing."""
+    for each in (tag, *model.catalog.languages, *prose):
+        if each in prose:
+            return plain(prose[each], each, model)
     return ""
 
 
@@ -70,20 +71,20 @@ def _slot(slot: Slot, tag: str, model: Model) -> str:
     def name(ref: Ref, case: str) -> str:
         return _named(ref, case, tag, model)
 
-    framed = language.frame(slot.frame, slot.value, name) if slot.frame else None
-    return framed if framed is not None else language.value(slot.value, slot.case or "nom", name)
+    value = model.values.get(slot.value.key, slot.value) if isinstance(slot.value, Ref) else slot.value
+    framed = language.frame(slot.frame, value, name) if slot.frame else None
+    return framed if framed is not None else language.value(value, slot.case or "nom", name)
 
 
 def _named(ref: Ref, case: str, tag: str, model: Model) -> str:
-    """The printed name of what a name refers to, declined; a thing without a name keeps its key."""
+    """The printed name of what a name refers to, declined; one without a name prints as its key in words."""
     noun = model.by_key.get(ref.key)
-    texts = noun.name if noun is not None else {}
     language = languages.language(tag)
-    known = language.case_of(case) or case
-    if tag in texts:
-        shown = "".join(each.text for block in texts[tag].blocks for each in _literals(block))
-        return language.decline(shown, known)
-    return ref.key
+    if noun is not None and tag in noun.name:
+        shown = "".join(each.text for block in noun.name[tag].blocks for each in _literals(block))
+    else:
+        shown = texts(language.tag, "names").get(ref.key) or ref.key.rpartition(".")[2].replace("-", " ")
+    return language.decline(shown, language.case_of(case) or case)
 
 
 def _literals(block: Block) -> list[Plain]:

@@ -27,7 +27,9 @@ from kelisim.backends.documents.prose import Notes
 from kelisim.backends.documents.title import footer, labels, title_facts
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import language as language_of
-from kelisim.semantics.model import Model, Noun, Table
+from kelisim.semantics.model import Measure, Model, Noun, Table
+from kelisim.values import BusinessTime, Ref
+from kelisim.values import walk as values_in
 
 
 def compose(model: Model, language: str) -> tree.Document:
@@ -100,12 +102,23 @@ def _own(model: Model, kind: str) -> list[Noun]:
 
     What comes from a library is there when something of the catalog uses it.
     """
+    used = _used(model) if kind == "calendar" else set()
     return [
         each
         for each in model.all(kind)
-        if each.key not in model.prelude
+        if (each.key not in model.prelude or each.key in used)
         and getattr(model.by_key.get(each.parent), "kind", "") not in {"service", "terms"}
     ]
+
+
+def _used(model: Model) -> set[str]:
+    """The calendars by which the catalog's own figures are counted."""
+    own = [noun for noun in model.nouns if noun.key not in model.prelude]
+    stated = [fact.value for noun in own for fact in noun.facts]
+    stated += [noun.calendar for noun in own if isinstance(noun, Measure)]
+    parts = [part for value in stated for part in values_in(value)]
+    counted = {part.calendar for part in parts if isinstance(part, BusinessTime)}
+    return counted | {part.key for part in parts if isinstance(part, Ref) and part.kind == "calendar"}
 
 
 # ---------------------------------------------------------------- sections

@@ -35,8 +35,8 @@ def entry(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tree.Bloc
     """A service or a set of terms: its other names, prose, facts, service levels, values and clauses."""
     members = [voice.model.by_key[key] for key in noun.members if key in voice.model.by_key]
     said: list[tree.Block] = [*also(voice, noun), *prose_of(voice, noun, notes)]
-    said.extend(fact_list(voice, noun.facts, notes, noun.key))
-    said.extend(_levels(voice, noun))
+    said.extend(fact_list(voice, noun.facts, notes, noun.key, _levels(voice, noun)))
+    said.extend(phases(voice, [each for each in members if each.kind == "phase"], notes))
     said.extend(classes(voice, [each for each in members if each.kind == "class"], notes))
     said.extend(open_points(voice, [each for each in members if each.kind == "open"], notes))
     said.extend(clauses(voice, part, notes))
@@ -62,16 +62,31 @@ def _other_names(voice: Voice, noun: Noun) -> list[str]:
     )
 
 
-def _levels(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
+def phases(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+    """The phases of a service, each with what is stated about it."""
+    entries = tuple(
+        tree.Definition(
+            noun.key,
+            "",
+            (tree.Text(voice.title(noun.key)),),
+            (*prose_of(voice, noun, notes), *fact_list(voice, noun.facts, notes, noun.key)),
+        )
+        for noun in nouns
+    )
+    if not entries:
+        return ()
+    heading = tree.Paragraph((tree.Text(voice.phrase("phases")),), role="label")
+    return (heading, tree.DefinitionList(entries))
+
+
+def _levels(voice: Voice, noun: Noun) -> tuple[tree.Definition, ...]:
     """Where the service levels of a service stand."""
     found = [
         each
         for each in voice.model.all("service level")
         if isinstance(each, ServiceLevel) and noun.key in each.service and each.key in voice.numbering.spots
     ]
-    if not found:
-        return ()
-    entries = tuple(
+    return tuple(
         tree.Definition(
             each.key,
             "",
@@ -87,7 +102,6 @@ def _levels(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
         )
         for each in found
     )
-    return (tree.DefinitionList(entries, noun.key, "facts"),)
 
 
 # ---------------------------------------------------------------- clauses

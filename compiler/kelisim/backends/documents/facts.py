@@ -98,8 +98,10 @@ def listed(items: list[tuple[tree.Inline, ...]]) -> tuple[tree.Block, ...]:
     return (tree.BulletList(tuple((each,) for each in paragraphs)),)
 
 
-def fact_list(voice: Voice, facts: Iterable[Fact], notes: Notes, key: str) -> tuple[tree.Block, ...]:
-    """The facts of a noun under the labels of their words, duties under the party that owes them."""
+def fact_list(
+    voice: Voice, facts: Iterable[Fact], notes: Notes, key: str, more: tuple[tree.Definition, ...] = ()
+) -> tuple[tree.Block, ...]:
+    """The facts of a noun under the labels of their words, duties under who owes them; then `more`."""
     grouped: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.word not in _ELSEWHERE:
@@ -113,6 +115,7 @@ def fact_list(voice: Voice, facts: Iterable[Fact], notes: Notes, key: str) -> tu
         )
         for label, same in grouped.items()
     ]
+    entries.extend(more)
     return (tree.DefinitionList(tuple(entries), key, "facts"),) if entries else ()
 
 
@@ -123,7 +126,7 @@ def _nothing(voice: Voice) -> tuple[tree.Inline, ...]:
 def _heading(voice: Voice, fact: Fact) -> str:
     if fact.word == "duty":
         party = party_of(voice, fact)
-        return voice.for_party("owes", party[0]) if party else voice.heading("duty")
+        return voice.owed_by(party[0]) if party else voice.heading("duty")
     return voice.heading(fact.word)
 
 

@@ -61,8 +61,8 @@ def _table(voice: Voice, level: Noun, package: str, anchor: str) -> tree.Table:
     notes = Notes(voice, anchor)
     heads = (
         voice.phrase("severity-and-situation"),
-        voice.for_party("owes", PROVIDER),
-        voice.for_party("owes", CUSTOMER),
+        voice.owed_by(PROVIDER),
+        voice.owed_by(CUSTOMER),
     )
     members = [voice.model.by_key[key] for key in level.members if key in voice.model.by_key]
     severities = [each for each in members if each.kind == "severity"]

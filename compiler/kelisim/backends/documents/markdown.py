@@ -68,8 +68,13 @@ def _anchor(anchor: str) -> str:
 def _blocks(blocks: Sequence[tree.Block]) -> Iterator[str]:
     for block in blocks:
         match block:
+            case tree.Paragraph(role="label"):
+                yield f"**{_inline(block.parts)}**"
             case tree.Paragraph():
                 yield _guard(_inline(block.parts))
+            case tree.Foreign():
+                yield f"**{escape(block.label)}:**"
+                yield from _blocks(block.blocks)
             case tree.BulletList():
                 yield "\n".join(_list(block))
             case tree.NumberedClause():
@@ -169,6 +174,9 @@ def _flat(blocks: Sequence[tree.Block], indent: str = "") -> Iterator[str]:
             case tree.DefinitionList():
                 for entry in block.entries:
                     yield f"{indent}**{_inline(entry.term)}**: " + " ".join(_flat(entry.blocks))
+            case tree.Foreign():
+                yield f"{indent}**{escape(block.label)}:**"
+                yield from _flat(block.blocks, indent)
             case tree.NoteList():
                 yield from _notes(block)
             case tree.Table():

@@ -15,6 +15,7 @@ from kelisim.values import Ref, Value, refs
 
 _DEFAULT_GLYPHS = {"included": "✓", "optional": "+", "not stated": "?"}
 _NO_MARK = "—"
+_GAP = "\N{EN SPACE}"
 
 
 def matrix(voice: Voice, part: Part) -> tree.Table | None:
@@ -146,19 +147,19 @@ class _Marks:
         return said or (tree.Text(self.voice.phrase(f"mark.{word.replace(' ', '-')}")),)
 
     def legend(self, noun: Noun) -> tuple[tree.Block, ...]:
-        """One line for each mark that occurs; groups around `noun`, a service of the table, say `otherwise`."""
+        """One line for each mark that occurs; the groups around `noun`, a service, say `otherwise`."""
         order = {word: place for place, word in enumerate((*MARKS, ""))}
         lines: list[tree.Block] = []
         for word, presumed in sorted(self.used, key=lambda each: (order[each[0]], each[1])):
             if word:
-                parts = [self.glyph(word, presumed), tree.Text(" — "), *self.meaning(word)]
+                parts = [self.glyph(word, presumed), tree.Text(_GAP), *self.meaning(word)]
                 if presumed:
-                    about = f"; {self.voice.label('presumed')}: {self.spoken(presumed)}"
+                    about = f" ({self.voice.label('presumed')}: {self.spoken(presumed)})"
                     parts.append(tree.Text(about))
             else:
                 said = otherwise(self.voice, self.otherwise(noun))
                 glyph = tree.Glyph(_NO_MARK, self.voice.phrase("no-mark"), "none")
-                parts = [glyph, tree.Text(f" — {self.voice.phrase('no-mark')}: "), *said]
+                parts = [glyph, tree.Text(f"{_GAP}{self.voice.phrase('no-mark')}: "), *said]
             lines.append(tree.Paragraph(tuple(parts), word, "legend"))
         return tuple(lines)
 

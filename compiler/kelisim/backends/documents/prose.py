@@ -36,13 +36,19 @@ class Notes:
 
 def gap(voice: Voice) -> tree.Paragraph:
     """A paragraph that says that nothing is stated."""
-    return tree.Paragraph((tree.Gap(voice.phrase("unstated")),))
+    return tree.Paragraph((tree.Gap(voice.phrase("not-stated-in-contract")),))
 
 
 def blocks(voice: Voice, texts: Texts, notes: Notes, key: str = "") -> tuple[tree.Block, ...]:
     """The blocks of a text in the voice's language; none where there is no text."""
-    prose = voice.prose(texts)
-    return tuple(_block(voice, each, notes, key) for each in prose.blocks) if prose else ()
+    tag = voice.tag_of(texts)
+    if not tag:
+        return ()
+    if tag == voice.tag or tag == voice.tag.split("-")[0]:
+        return tuple(_block(voice, each, notes, key) for each in texts[tag].blocks)
+    other = voice.speaking(tag)
+    said = tuple(_block(other, each, notes, key) for each in texts[tag].blocks)
+    return (tree.Foreign(tag, voice.phrase("untranslated"), said),) if said else ()
 
 
 def line(voice: Voice, texts: Texts, notes: Notes) -> tuple[tree.Inline, ...]:
@@ -62,6 +68,8 @@ def _paragraphs(found: Sequence[tree.Block]) -> list[tree.Paragraph]:
         match block:
             case tree.Paragraph():
                 paragraphs.append(block)
+            case tree.Foreign(blocks=inner):
+                paragraphs.extend(_paragraphs(inner))
             case tree.BulletList(items):
                 for item in items:
                     paragraphs.extend(_paragraphs(item))

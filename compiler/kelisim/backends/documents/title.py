@@ -20,7 +20,7 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
         rows.append((voice.phrase("effective-from"), voice.value(catalog.effective)))
     for party in voice.model.all("party"):
         named = voice.value(Several((Ref("party", party.key),)))
-        rows.append((f"{voice.phrase('party')}", named))
+        rows.append((voice.phrase("parties"), named))
     if catalog.languages:
         names = ", ".join(native_name(tag) for tag in catalog.languages)
         rows.append((voice.phrase("language"), (tree.Text(names),)))

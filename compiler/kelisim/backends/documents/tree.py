@@ -174,7 +174,16 @@ class Table:
     notes: NoteList | None = None
 
 
-Block = Paragraph | BulletList | NumberedClause | DefinitionList | Table | NoteList
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Blocks that stand in another language, since the text is missing in this one; `label` says so."""
+
+    language: str
+    label: str
+    blocks: tuple[Block, ...]
+
+
+Block = Foreign | Paragraph | BulletList | NumberedClause | DefinitionList | Table | NoteList
 
 
 # ---------------------------------------------------------------- the whole

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.plan import Numbering, Spot
 from kelisim.languages import Language, phrase
-from kelisim.languages.phrases import texts
+from kelisim.languages import language as language_of
+from kelisim.languages.phrases import rows, texts
 from kelisim.semantics.model import Model, Noun, Prose, Texts
 from kelisim.values import Ref, Several, Unknown, Unstated, Value, items, walk
 
@@ -50,12 +51,18 @@ class Voice:
 
     # ------------------------------------------------------------ names
 
+    def tag_of(self, written: Texts) -> str:
+        """The language to print a text in: this one, else the first of the catalog that has it, else any."""
+        wanted = (self.tag, self.tag.split("-")[0], *self.model.catalog.languages)
+        return next((tag for tag in wanted if tag in written), next(iter(written), ""))
+
     def prose(self, written: Texts) -> Prose | None:
-        """The text in this language, else in the language that comes first in the catalog, else any."""
-        for tag in (self.tag, self.tag.split("-")[0], *self.model.catalog.languages):
-            if tag in written:
-                return written[tag]
-        return next(iter(written.values()), None)
+        """The text in this language, or what stands in for it."""
+        return written.get(self.tag_of(written))
+
+    def speaking(self, tag: str) -> Voice:
+        """The voice for a text that stands in another language: its values are inflected in that one."""
+        return replace(self, tag=tag, language=language_of(tag))
 
     def words(self, written: Texts) -> str:
         """A text that holds no structure, such as a name, on one line."""
@@ -80,11 +87,22 @@ class Voice:
         """The printed name of a reference in a case: what the language asks for while it prints a value."""
         noun = self.model.by_key.get(ref.key)
         if noun is not None and (noun.name or noun.short):
-            return self.language.decline(self.title(ref.key), case)
-        around, _, last = ref.key.rpartition(".")
-        if around and noun is None:
-            return self.language.decline(self.property(around, last), case)
-        return self.language.decline(self.word(last or ref.key), case)
+            return self.decline(self.title(ref.key), case)
+        around, _, last = ref.key.partition("[")[0].rpartition(".")
+        measure = self.model.by_key.get(last)
+        if measure is not None and measure.name and ref.kind in ("duty", "limit", "value"):
+            return self.decline(self.title(last), case)
+        if around:
+            return self.decline(self.property(around, last), case)
+        return self.decline(self.word(last or ref.key), case)
+
+    def decline(self, name: str, case: str) -> str:
+        """A name in a case; where the language has no rule, only the names it knows by heart change."""
+        return self.language.decline(name, case, self.paradigm(name))
+
+    def paradigm(self, name: str) -> Mapping[str, str]:
+        """The forms of a name that the language's own table lists, by case."""
+        return dict(zip(self.language.cases, rows(self.tag.split("-")[0], "forms").get(name, ()), strict=False))
 
     def property(self, owner: str, word: str) -> str:
         """A property of a thing, such as the end of an agreement."""
@@ -103,8 +121,7 @@ class Voice:
 
     def heading(self, word: str) -> str:
         """A label with a capital, for where it opens a line."""
-        label = self.label(word)
-        return label[:1].upper() + label[1:]
+        return capital(self.label(word))
 
     # ------------------------------------------------------------ references
 
@@ -124,7 +141,7 @@ class Voice:
     def table_number(self, anchor: str) -> str:
         """How a table is headed: its kind and number."""
         number = self.numbering.tables.get(anchor, "")
-        return self.language.reference("table", number) if number else ""
+        return capital(self.language.reference("table", number)) if number else ""
 
     def citation(self, spot: Spot, case: str = "nom") -> str:
         """A number as it is cited; from outside an exhibit the exhibit's own number is added."""
@@ -187,11 +204,17 @@ class Voice:
             parts.append(tree.Text(rest))
         return tuple(parts)
 
-    def for_party(self, key: str, party: str) -> str:
-        """A fixed phrase with `{nom}` or `{gen}` for a party's name."""
+    def owed_by(self, party: str) -> str:
+        """The heading over what a party owes."""
         name = self.title(party) if party in self.model.by_key else self.word(party)
-        forms = {case: self.language.decline(name, case) for case in ("nom", "gen")}
-        return self.phrase(key).format(**forms)
+        if not self.language.can_decline(name, "gen", self.paradigm(name)):
+            return f"{name}: {self.label('duty')}"
+        return self.phrase("owes").format(nom=name, gen=self.decline(name, "gen"))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def plain_words(key: str) -> str:

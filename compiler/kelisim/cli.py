@@ -23,7 +23,10 @@ PROGRESS_FROM = 2000
 
 PATH = click.argument("path", type=click.Path(path_type=Path, exists=True), default=".")
 LANGUAGE = click.option(
-    "--lang", "language", type=click.Choice(["en", "kk", "ru"]), help="Language of messages; else the locale's."
+    "--lang",
+    "language",
+    type=click.Choice(["en", "kk", "ru"]),
+    help="Language of messages; else the locale's.",
 )
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed."
@@ -105,13 +108,32 @@ def check(path: Path, form: str, language: str | None, strict: bool, no_cache: b
 
 @command.command(epilog=f"Example: {EXAMPLES['build']}")
 @PATH
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; else `generated` in the catalog's.")
-@click.option("--target", "targets", multiple=True, help="What to make: schema, validator, catalog, documents; else all.")
-@click.option("--lang", "languages", multiple=True, help="Languages of the documents; the first is also that of schemas and messages.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write to; else `generated` in the catalog's.",
+)
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    help="What to make: schema, validator, catalog, documents; else all.",
+)
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    help="Languages of the documents; the first is also that of schemas and messages.",
+)
 @FORMAT
 @STRICT
 def build(
-    path: Path, out: Path | None, targets: tuple[str, ...], languages: tuple[str, ...], form: str, strict: bool
+    path: Path,
+    out: Path | None,
+    targets: tuple[str, ...],
+    languages: tuple[str, ...],
+    form: str,
+    strict: bool,
 ) -> None:
     """Compiles a catalog into a folder: all outputs, and a manifest with the hash of each."""
     from kelisim import backends, files, pipeline, report
@@ -128,7 +150,9 @@ def build(
         sys.exit(FOUND)
     strange = [each for each in languages if each not in result.model.catalog.languages]
     if strange:
-        stop(f"the catalog is not written in {strange[0]}; its languages are {', '.join(result.model.catalog.languages)}")
+        stop(
+            f"the catalog is not written in {strange[0]}; its languages are {', '.join(result.model.catalog.languages)}"
+        )
     folder = out or root / "generated"
     outputs = pipeline.emit(result, disk, targets or tuple(backends.TARGETS), languages)
     try:
@@ -172,7 +196,12 @@ class Progress:
 
 @command.command("fmt", epilog=f"Example: {EXAMPLES['fmt']}")
 @PATH
-@click.option("--check", "only_check", is_flag=True, help="Writes nothing; exit 1 where a file is not in canonical form.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Writes nothing; exit 1 where a file is not in canonical form.",
+)
 @click.option("--diff", is_flag=True, help="Writes nothing; prints what would change.")
 @click.option("--keywords", type=click.Choice(["en", "kk", "ru"]), help="Rewrites the keywords in this language.")
 def format_files(path: Path, only_check: bool, diff: bool, keywords: str | None) -> None:

@@ -63,9 +63,7 @@ def compile_model(entries: Sequence[str], files: load.Files, watch: Watch | None
     return _run(entries, files, Store(""), watch, whole=True)
 
 
-def _run(
-    entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None, whole: bool
-) -> Result:
+def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None, whole: bool) -> Result:
     opened, parts, findings = _load(entries, files, store)
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
@@ -173,10 +171,15 @@ def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], 
     start = part.piece.start
     place_of = part.use.place if part.use else None
     part.summary = Summary(
-        tuple((each.key, each.kind, each.signature, each.place.start - start, each.place.end - start) for each in part.symbols),
+        tuple(
+            (each.key, each.kind, each.signature, each.place.start - start, each.place.end - start)
+            for each in part.symbols
+        ),
         unit.looked_up,
         tuple(summary.claims(unit, start)),
-        (part.use.target, part.use.quoted, place_of.start - start, place_of.end - start) if part.use and place_of else None,
+        (part.use.target, part.use.quoted, place_of.start - start, place_of.end - start)
+        if part.use and place_of
+        else None,
         resolve.catalog_languages(block),
         languages,
     )
@@ -196,9 +199,7 @@ def _remember(parts: Sequence[_Part], findings: Sequence[Finding], store: Store)
             store.put(part.piece.digest, part.summary)
 
 
-def emit(
-    result: Result, files: load.Files, targets: Sequence[str], languages: Sequence[str]
-) -> dict[str, bytes]:
+def emit(result: Result, files: load.Files, targets: Sequence[str], languages: Sequence[str]) -> dict[str, bytes]:
     """The outputs of a model without errors, by path, with a manifest of their hashes and those of the sources.
 
     `languages` are those wanted, in order; all of the catalog's where none is named.
@@ -207,9 +208,7 @@ def emit(
     assert model is not None
     spoken = tuple(languages) or model.catalog.languages
     request = backends.Request(model, spoken, lambda place: result.sources[place.file].position(place.start))
-    outputs = {
-        path: text.encode("utf-8") for target in targets for path, text in backends.TARGETS[target](request)
-    }
+    outputs = {path: text.encode("utf-8") for target in targets for path, text in backends.TARGETS[target](request)}
     manifest = {
         "catalog": model.catalog.key,
         "version": model.catalog.version,

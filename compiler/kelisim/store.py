@@ -51,6 +51,9 @@ class Store:
 
     def dump(self) -> bytes:
         """The bytes to write: the blocks of this run only, so that the store does not grow for ever."""
-        content = {"version": self.version, "blocks": {key: each.to_json() for key, each in self.fresh.items()}}
+        content = {
+            "version": self.version,
+            "blocks": {key: each.to_json() for key, each in self.fresh.items()},
+        }
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 HEADER = "catalog.kel"
@@ -94,17 +95,20 @@ catalog benchmark:
         ru: Каталог управляемых услуг
 use prelude: kelisim.service-contracts; version: 1.0.0
 
-package core; short: "C"
+package core:
+    short: "C"
     name:
         en: Core
         kk: Негізгі
         ru: Базовый
-package advanced; short: "A"
+package advanced:
+    short: "A"
     name:
         en: Advanced
         kk: Кеңейтілген
         ru: Расширенный
-package performance; short: "P"
+package performance:
+    short: "P"
     name:
         en: Performance
         kk: Өнімділік
@@ -204,3 +208,11 @@ def _written(service: Service) -> str:
         for measure, target in targets.items():
             lines.append(f"    duty {measure}: at most {target.written}; severity: response.{severity}")
     return "\n".join(lines) + "\n"
+
+
+def write(count: int, folder: Path, changed: bool = False) -> None:
+    """Writes a catalog, or its edited version, into a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = catalog(count)
+    for name, text in (edited(files) if changed else files).items():
+        (folder / name).write_text(text, encoding="utf-8")

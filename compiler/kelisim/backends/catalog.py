@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from kelisim.backends.encode import JSON, Position
+from kelisim.backends.json_text import json_text
 from kelisim.backends.objects import CATALOG_SCHEMA, noun_object, sections
 from kelisim.semantics.model import Model, Noun
 from kelisim.source import Place
+
+_DEPTH = 4
+"""The document, a section, a noun, and its texts and facts: each of these has a line of its own."""
 
 
 def emit(model: Model, position: Position) -> Iterator[tuple[str, str]]:
@@ -24,4 +27,4 @@ def emit(model: Model, position: Position) -> Iterator[tuple[str, str]]:
     document: dict[str, JSON] = {"$schema": CATALOG_SCHEMA, "catalog": noun_json(model.catalog)}
     for section, nouns in sections(model).items():
         document[section] = {noun.key: noun_json(noun) for noun in nouns}
-    yield "catalog.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield "catalog.json", json_text(document, _DEPTH)

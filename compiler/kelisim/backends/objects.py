@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import cast
 
 from kelisim.backends.encode import JSON, encode
@@ -19,11 +20,12 @@ CATALOG_SCHEMA = "schemas/catalog.schema.json"
 SECTIONS = {
     "package": "packages", "group": "groups", "service": "services", "service level": "service-levels",
     "severity": "severities", "note": "notes", "measure": "measures", "table": "tables", "value": "values",
-    "balance": "balances", "phase": "phases", "terms": "shared-terms", "clause": "clauses", "term": "terms",
-    "party": "parties", "role": "roles", "calendar": "calendars", "class": "classes", "product": "products",
-    "country": "countries", "cloud": "clouds", "language": "languages", "parameter": "parameters",
-    "record": "records", "field": "fields", "open": "open-points", "source": "sources", "document": "documents",
-    "section": "sections", "example": "examples", "fault": "faults", "amendment": "amendments",
+    "balance": "balances", "phase": "phases", "terms": "shared-terms", "clause": "clauses",
+    "term": "terms", "party": "parties", "role": "roles", "calendar": "calendars", "class": "classes",
+    "product": "products", "country": "countries", "cloud": "clouds", "language": "languages",
+    "parameter": "parameters", "record": "records", "field": "fields", "open": "open-points",
+    "source": "sources", "document": "documents", "section": "sections", "example": "examples",
+    "fault": "faults", "amendment": "amendments",
 }  # fmt: skip
 """The member of the catalog document that holds the nouns of a kind, in the order of the document."""
 NOUN_TEXTS = frozenset(("name", "also", "about", "means", "says", "because", "texts"))
@@ -48,7 +50,7 @@ def sections(model: Model) -> dict[str, list[Noun]]:
 def noun_object(noun: Noun, place: PlaceForm) -> dict[str, JSON]:
     """A noun as an object; its kind is told by the section that it stands in."""
     found: dict[str, JSON] = {}
-    for name in _members(noun):
+    for name in _members(cast("Hashable", type(noun))):
         content = getattr(noun, name)
         if content or content is False:
             found[name] = _member(content, place)
@@ -77,10 +79,11 @@ def fact_object(fact: Fact, place: PlaceForm) -> dict[str, JSON]:
     return found
 
 
-def _members(noun: Noun) -> list[str]:
-    """The names of a noun's members in the order of the document: who it is, what it has, where it stands."""
-    names = [each.name for each in fields(noun) if each.name not in ("kind", *_LAST)]
-    return names + list(_LAST)
+@cache
+def _members(noun_type: Hashable) -> tuple[str, ...]:
+    """The members of a type of noun in the order of the document: who it is, what it has, where it stands."""
+    names = [each.name for each in fields(cast("type[Noun]", noun_type))]
+    return (*(each for each in names if each not in ("kind", *_LAST)), *_LAST)
 
 
 def _member(content: object, place: PlaceForm) -> JSON:

@@ -11,6 +11,8 @@ from kelisim.semantics.model import Fact, Model, Noun, Texts
 from kelisim.source import Place
 
 Schema = dict[str, JSON]
+DEPTH = 5
+"""The levels of the schema down to a member of a noun, which has a line of its own."""
 _PLACE: Schema = {
     "type": "object",
     "properties": {"file": {"type": "string"}, "line": {"type": "integer", "minimum": 1}},
@@ -47,7 +49,7 @@ def _nowhere(_: Place) -> JSON:
 
 
 class _Pinner:
-    """Pins nouns and facts; `languages` collects the definitions of texts, by the languages that they have."""
+    """Pins nouns and facts; `languages` collects definitions of texts, by the languages that they have."""
 
     def __init__(self, model: Model, language: str) -> None:
         self.model = model

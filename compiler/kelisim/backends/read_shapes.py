@@ -198,7 +198,7 @@ def _readable(fields: tuple[Field, ...], model: Model) -> Readable:
 
 
 def _constants(shape: Shape, value: Value, model: Model) -> Options | None:
-    """How a constant is written in a field; None where its type differs, or letters do not decide equality."""
+    """How a constant is written in a field; None where its type differs or letters do not decide equality."""
     match shape, value:
         case Named(_, options), Ref():
             written = _references(value, model, frozenset())

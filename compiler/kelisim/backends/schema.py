@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from kelisim.backends import pins
 from kelisim.backends.conditions import Among, Condition, Either, Every, Stated
 from kelisim.backends.encode import JSON
+from kelisim.backends.json_text import json_text
 from kelisim.backends.plain import text_in
 from kelisim.backends.read_shapes import read_shapes
 from kelisim.backends.shapes import (
@@ -33,23 +33,25 @@ from kelisim.semantics.model import Model
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMATS = {"date": "date", "moment": "date-time", "duration": "duration"}
 """Formats of the standard of which a pattern allows a part; they tell tools what the text is."""
+_DEPTH = 20
+"""Deeper than the schema of a record can be, but for lists of lists."""
 Schema = dict[str, JSON]
 
 
 def emit(model: Model, language: str) -> Iterator[tuple[str, str]]:
     """`schemas/catalog.schema.json` and `schemas/<record>.schema.json`, titles in one language.
 
-    A record that its schema refuses breaks the contract's form. One that it accepts may still break rules that
-    need a calendar, a clock or a sum: `x-kelisim-rules` lists their keys.
+    A record that its schema refuses breaks the contract's form. One that it accepts may still break rules
+    that need a calendar, a clock or a sum: `x-kelisim-rules` lists their keys.
     """
-    yield _file("catalog", _header(model, "catalog") | pins.catalog(model, language))
+    yield _file("catalog", _header(model, "catalog") | pins.catalog(model, language), pins.DEPTH)
     shapes = read_shapes(model)
     for name in shapes.records:
         yield _file(name, _record(name, shapes, model, language))
 
 
-def _file(name: str, schema: Schema) -> tuple[str, str]:
-    return f"schemas/{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+def _file(name: str, schema: Schema, depth: int = _DEPTH) -> tuple[str, str]:
+    return f"schemas/{name}.schema.json", json_text(schema, depth)
 
 
 def _header(model: Model, name: str) -> Schema:
@@ -62,7 +64,7 @@ def _record(name: str, shapes: Shapes, model: Model, language: str) -> Schema:
     schema = _header(model, name) | builder.structure(shapes.structures[name])
     inside = [each for each in _reached(name, shapes) if each != name]
     definitions: Schema = {each: builder.structure(shapes.structures[each]) for each in inside}
-    definitions |= {_list_key(each): {"enum": list(each.options)} for each in builder.names}
+    definitions |= {_list_key(each): {"type": "string", "enum": list(each.options)} for each in builder.names}
     return schema | {"$defs": definitions} if definitions else schema
 
 
@@ -149,7 +151,8 @@ class _Builder:
             schema["description"] = text
         if rule.when is None:
             return schema | condition(rule.then, certain=False)
-        return schema | {"if": condition(rule.when, certain=True), "then": condition(rule.then, certain=False)}
+        guard = condition(rule.when, certain=True)
+        return schema | {"if": guard, "then": condition(rule.then, certain=False)}
 
 
 def _pointer(name: str) -> Schema:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
 from kelisim.backends.conditions import Condition
-from kelisim.semantics.model import NO_TEXTS, Texts
+from kelisim.semantics.model import Texts
 from kelisim.source import Place
 
 _LEAP_YEAR = (
@@ -102,8 +102,8 @@ class Field:
     shape: Shape
     required: bool
     clause: str = ""
-    title: Texts = NO_TEXTS
-    about: Texts = NO_TEXTS
+    title: Texts = field(default_factory=dict)
+    about: Texts = field(default_factory=dict)
     place: Place | None = None
 
 
@@ -124,8 +124,8 @@ class Structure:
 
     name: str
     fields: tuple[Field, ...]
-    title: Texts = NO_TEXTS
-    about: Texts = NO_TEXTS
+    title: Texts = field(default_factory=dict)
+    about: Texts = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     skipped: tuple[str, ...] = ()
     place: Place | None = None

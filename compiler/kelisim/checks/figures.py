@@ -9,7 +9,9 @@ from kelisim.checks.subject import Subject
 from kelisim.diagnostics.findings import Finding
 
 _APART = re.compile(r"\\.|\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+|^[ \t]*[0-9]+[.)](?=[ \t])", re.MULTILINE)
-_FIGURE = re.compile(r"(?<![\w.\\-])[0-9]+(?:[\s\u00a0\u202f][0-9]{3})*(?:[.,:][0-9]+)*(?:[ \u00a0]?%|[xх/][0-9]+)?(?!\w)")
+_FIGURE = re.compile(
+    r"(?<![\w.\\-])[0-9]+(?:[\s\u00a0\u202f][0-9]{3})*(?:[.,:][0-9]+)*(?:[ \u00a0]?%|[xх/][0-9]+)?(?!\w)"
+)
 _COMMENT = re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE)
 NAMES = frozenset(("name", "also"))
 """Words whose texts are proper names, in which a figure is part of the name."""

@@ -15,7 +15,18 @@ from kelisim.checks.targets import dimension
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.model import Row, Table
 from kelisim.source import Place
-from kelisim.values import Bound, BusinessTime, CalendarTime, Count, Elapsed, Money, Number, Percent, Range, Value
+from kelisim.values import (
+    Bound,
+    BusinessTime,
+    CalendarTime,
+    Count,
+    Elapsed,
+    Money,
+    Number,
+    Percent,
+    Range,
+    Value,
+)
 
 _SCALE = {"s": 1, "min": 60, "h": 3600, "d": 1, "wk": 7, "mo": 1, "y": 12}
 TOP = Decimal("Infinity")
@@ -47,7 +58,11 @@ def axis(value: Value) -> Axis | None:
         case CalendarTime(_, unit):
             return Axis("calendar", "mo" if unit in ("mo", "y") else "d", True)
         case BusinessTime(_, unit, calendar):
-            return Axis(f"business {calendar}", "s" if unit in ("s", "min", "h") else "d", unit not in ("s", "min", "h"))
+            return Axis(
+                f"business {calendar}",
+                "s" if unit in ("s", "min", "h") else "d",
+                unit not in ("s", "min", "h"),
+            )
         case Count(_, unit):
             return Axis("count", unit, True)
         case Number():
@@ -103,7 +118,12 @@ def mixed_units(subject: Subject) -> Iterator[Finding]:
             related = (Label("first-row", first.place),)
             same = dimension(_quantity(first.pattern)) == dimension(_quantity(row.pattern))
             facts = (("name", noun.key), ("wanted", one.kind), ("found", other.kind))
-            yield Finding("clock-mismatch" if same else "unit-mismatch", row.place, (*facts, ("unit", noun.key)), related)
+            yield Finding(
+                "clock-mismatch" if same else "unit-mismatch",
+                row.place,
+                (*facts, ("unit", noun.key)),
+                related,
+            )
 
 
 def _span(row: Row, ax: Axis) -> Span:

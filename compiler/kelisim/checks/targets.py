@@ -9,6 +9,7 @@ from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.model import Fact
 from kelisim.semantics.symbols import Symbol
 from kelisim.values import (
+    Bound,
     BusinessTime,
     CalendarTime,
     Count,
@@ -17,7 +18,6 @@ from kelisim.values import (
     Number,
     Percent,
     Range,
-    Bound,
     Unstated,
     Value,
 )
@@ -88,15 +88,21 @@ def _wanted(measure: Symbol) -> str:
     if is_interval(measure):
         return "time"
     levels = measure.signature.partition(" ")[2].strip()
-    return {"number": "number", "integer": "number", "money": "money", "percent": "percent", "duration": "time"}.get(
-        levels, ""
-    )
+    return {
+        "number": "number",
+        "integer": "number",
+        "money": "money",
+        "percent": "percent",
+        "duration": "time",
+    }.get(levels, "")
 
 
 def clock_mismatch(subject: Subject) -> Iterator[Finding]:
     """Round-the-clock time for a measure that a calendar counts."""
     for fact, measure in _measured(subject):
-        if "calendar" in measure.signature.split() and any(isinstance(each, Elapsed) for each in _quantities(fact.value)):
+        if "calendar" in measure.signature.split() and any(
+            isinstance(each, Elapsed) for each in _quantities(fact.value)
+        ):
             related = (Label("measured-here", measure.place),)
             yield Finding("clock-mismatch", fact.place, (("unit", fact.name),), related)
 

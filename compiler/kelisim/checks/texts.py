@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from kelisim import languages
 from kelisim.checks.subject import Subject
 from kelisim.diagnostics.findings import Finding
-from kelisim.semantics.model import Block, Inline, Items, Mention, Paragraph, Slot
-from kelisim.semantics.model import Emphasis
+from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Paragraph, Slot
 
 
 def missing_language(subject: Subject) -> Iterator[Finding]:
@@ -25,7 +24,11 @@ def surplus_language(subject: Subject) -> Iterator[Finding]:
     for written, language, prose in subject.prose():
         if subject.languages and language not in subject.languages and written.word != "also":
             start = prose.place.start - len(language) - 1
-            yield Finding("surplus-language", prose.place._replace(start=start, end=start + len(language)), (("language", language),))
+            yield Finding(
+                "surplus-language",
+                prose.place._replace(start=start, end=start + len(language)),
+                (("language", language),),
+            )
 
 
 def unknown_case(subject: Subject) -> Iterator[Finding]:

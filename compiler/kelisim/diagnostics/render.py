@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -86,11 +86,12 @@ def text(
         severity = CODES[finding.code].severity
         said = message(finding, language, spell(finding))
         source = sources.get(finding.place.file)
-        lines = [f"{place_text(finding.place, source)}: {paint(table['page'][severity], severity)} [{finding.code}]: {said.title}"]
+        kind = paint(table["page"][severity], severity)
+        lines = [f"{place_text(finding.place, source)}: {kind} [{finding.code}]: {said.title}"]
         if finding.heading:
             lines.append("  " + " › ".join(finding.heading))
         if source is not None and source.text:
-            lines += excerpt(finding.place, source, "", lambda carets, kind=severity: paint(carets, kind))
+            lines += excerpt(finding.place, source, "", partial(_painted, paint, severity))
         for label in finding.related:
             other = sources.get(label.place.file)
             if other is not None:
@@ -99,6 +100,10 @@ def text(
         lines += [f"  = {each}" for each in (said.suggestion, said.advice) if each]
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, summary(findings, language)]) + "\n"
+
+
+def _painted(paint: Callable[[str, str], str], severity: str, carets: str) -> str:
+    return paint(carets, severity)
 
 
 def summary(findings: Sequence[Finding], language: str) -> str:
@@ -113,7 +118,10 @@ def summary(findings: Sequence[Finding], language: str) -> str:
 
 
 def as_json(
-    findings: Sequence[Finding], sources: Mapping[str, Source], language: str, spell: Callable[[Finding], Callable[[str], str]]
+    findings: Sequence[Finding],
+    sources: Mapping[str, Source],
+    language: str,
+    spell: Callable[[Finding], Callable[[str], str]],
 ) -> list[dict[str, Any]]:
     """All findings as plain JSON values; lines and columns count from 1, offsets from 0, both in characters."""
     return [_finding_json(each, sources, language, spell(each)) for each in findings]
@@ -133,7 +141,8 @@ def _finding_json(
         "facts": dict(finding.facts),
         "heading": list(finding.heading),
         "related": [
-            {"place": _place_json(label.place, sources), "message": captions[label.caption]} for label in finding.related
+            {"place": _place_json(label.place, sources), "message": captions[label.caption]}
+            for label in finding.related
         ],
     }
     if finding.suggestion:

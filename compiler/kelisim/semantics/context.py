@@ -31,7 +31,12 @@ class Context:
         return Context(self.block, line, self.scope.within(key), self.surface, self.findings)
 
     def report(
-        self, code: str, node: Node | Item, *facts: tuple[str, str], near: str = "", related: Label | None = None
+        self,
+        code: str,
+        node: Node | Item,
+        *facts: tuple[str, str],
+        near: str = "",
+        related: Label | None = None,
     ) -> None:
         """Adds a finding at a part of the line; `near` is the key of a name that is probably meant."""
         place = self.line.place(self.block, node)

@@ -42,7 +42,7 @@ def resolve(node: Node, kinds: tuple[str, ...], group: str, context: Context) ->
         return _symbol(symbol, node, kinds, context)
     if "." in path:
         return _dotted(path, node, kinds, context)
-    if (not kinds and group in ("", "any") or group == "any") and _built_in(path):
+    if ((not kinds and group in ("", "any")) or group == "any") and _built_in(path):
         return values.Ref("word", path)
     _unknown(path, node, kinds, group, context)
     return values.Unknown()

@@ -35,10 +35,12 @@ class Kind:
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-_DUTIES = {each: ("party", "names") for each in ("obliged", "entitled", "barred")}
+_DUTIES = dict.fromkeys(("obliged", "entitled", "barred"), ("party", "names"))
 KINDS: dict[str, Kind] = {
     "catalog": Kind(
-        model.Catalog, "", {"version": ("version", "text"), "effective": ("effective", "value"), "order": ("order", "names")}
+        model.Catalog,
+        "",
+        {"version": ("version", "text"), "effective": ("effective", "value"), "order": ("order", "names")},
     ),
     "package": Kind(model.Package),
     "group": Kind(model.Group),
@@ -56,9 +58,7 @@ KINDS: dict[str, Kind] = {
             "calendar": ("calendar", "value"),
         },
     ),
-    "service level": Kind(
-        model.ServiceLevel, "", {"service": ("service", "names"), "modality": ("modality", "word")}
-    ),
+    "service level": Kind(model.ServiceLevel, "", {"service": ("service", "names"), "modality": ("modality", "word")}),
     "severity": Kind(model.Severity),
     "note": Kind(model.Note),
     "clause": Kind(model.Clause, "", {"topic": ("topic", "word"), **_DUTIES}),
@@ -98,7 +98,12 @@ def build(line: Line, parent: str, context: Context) -> list[Noun]:
     key = key_of(kind, title, parent) if name is None or name.kind != "STRING" else f"example.{title}"
     spec = KINDS.get(kind, Kind())
     inner = context.within(line, key)
-    values_: dict[str, Any] = {"key": key, "kind": kind, "parent": parent, "place": line.place(context.block, name)}
+    values_: dict[str, Any] = {
+        "key": key,
+        "kind": kind,
+        "parent": parent,
+        "place": line.place(context.block, name),
+    }
     if spec.value and line.item.value is not None:
         rule = place.rules()["declares", kind]
         values_[spec.value] = read(line.item.value, expected(rule.value), inner)
@@ -305,8 +310,9 @@ def _qualifier(
     elif word == "when":
         condition = _value(child, context)
         before = fields.get("when")
-        both = before is not None and condition is not None
-        fields["when"] = values.Operation("and", before, condition) if both else condition
+        if before is not None and condition is not None:
+            condition = values.Operation("and", before, condition)
+        fields["when"] = condition
         if child.children:
             inner.append(fact(child, owner, context, (), inner))
     elif word in ("party", "note"):

@@ -27,6 +27,8 @@ _INLINE = re.compile(
 )
 _ITEM = re.compile(r"(?:-|[0-9]+[.)])[ ]+")
 _SLOT = re.compile(r"(?:(?P<frame>\S+)\s+)?(?P<path>[^\s\[\]:]+)(?:\[(?P<for>[^\[\]]*)\])?(?::(?P<case>\S+))?")
+MAXIMUM_LISTS = 12
+"""Lists nested deeper than this are read as plain paragraphs."""
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z")
 
 
@@ -69,14 +71,14 @@ def _dedent(rows: list[_Row]) -> str:
     return "\n".join(" " * (row.indent - least) + row.text if row.text else "" for row in rows).strip("\n")
 
 
-def _blocks(rows: list[_Row], context: Context, language: str) -> tuple[Block, ...]:
+def _blocks(rows: list[_Row], context: Context, language: str, depth: int = 0) -> tuple[Block, ...]:
     blocks: list[Block] = []
     at = 0
     while at < len(rows):
         row = rows[at]
         if not row.text:
             at += 1
-        elif _ITEM.match(row.text):
+        elif depth < MAXIMUM_LISTS and _ITEM.match(row.text):
             end = at
             while end < len(rows) and (
                 not rows[end].text
@@ -84,7 +86,7 @@ def _blocks(rows: list[_Row], context: Context, language: str) -> tuple[Block, .
                 or (rows[end].indent == row.indent and _ITEM.match(rows[end].text))
             ):
                 end += 1
-            blocks.append(_list(rows[at:end], row.indent, context, language))
+            blocks.append(_list(rows[at:end], row.indent, context, language, depth + 1))
             at = end
         else:
             end = at
@@ -95,7 +97,7 @@ def _blocks(rows: list[_Row], context: Context, language: str) -> tuple[Block, .
     return tuple(blocks)
 
 
-def _list(rows: list[_Row], indent: int, context: Context, language: str) -> model.Items:
+def _list(rows: list[_Row], indent: int, context: Context, language: str, depth: int) -> model.Items:
     items_: list[list[_Row]] = []
     for row in rows:
         match = _ITEM.match(row.text)
@@ -105,7 +107,7 @@ def _list(rows: list[_Row], indent: int, context: Context, language: str) -> mod
         else:
             items_[-1].append(row)
     ordered = rows[0].text[0] != "-"
-    return model.Items(ordered, tuple(_blocks(each, context, language) for each in items_))
+    return model.Items(ordered, tuple(_blocks(each, context, language, depth) for each in items_))
 
 
 # ---------------------------------------------------------------- inside a paragraph
@@ -124,12 +126,11 @@ class _Map(NamedTuple):
 
 
 def _inlines(rows: list[_Row], context: Context, language: str) -> tuple[Inline, ...]:
-    joined, starts, at = "", [], 0
+    starts = [0]
     for row in rows:
-        starts.append(len(joined) if not joined else len(joined) + 1)
-        joined = row.text if not joined else f"{joined} {row.text}"
-        at += 1
-    where = _Map(starts, [row.offset for row in rows])
+        starts.append(starts[-1] + len(row.text) + 1)
+    joined = " ".join(row.text for row in rows)
+    where = _Map(starts[:-1], [row.offset for row in rows])
     return _parts(joined, 0, where, context, language)
 
 

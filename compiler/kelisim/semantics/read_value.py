@@ -171,4 +171,3 @@ _READERS: dict[str, Callable[[Node, Expected, Context], Value]] = {
     "operation": _operation,
     "group": _group,
 }
-

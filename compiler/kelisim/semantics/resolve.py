@@ -27,7 +27,9 @@ class Unit:
     findings: tuple[Finding, ...]
 
 
-def symbol_table(declarations: Iterable[tuple[bool, Sequence[Symbol]]]) -> tuple[dict[str, Symbol], list[Finding]]:
+def symbol_table(
+    declarations: Iterable[tuple[bool, Sequence[Symbol]]],
+) -> tuple[dict[str, Symbol], list[Finding]]:
     """One table of all names; a catalog may restate what a library declares, and nothing twice otherwise."""
     table: dict[str, Symbol] = {}
     library: set[str] = set()

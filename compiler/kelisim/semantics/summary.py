@@ -59,7 +59,10 @@ class Summary(NamedTuple):
         if not all(isinstance(value, str) for value in looked_up.values()):
             raise ValueError("looked_up")
         return cls(
-            tuple((str(key), str(kind), str(signature), int(low), int(high)) for key, kind, signature, low, high in symbols),
+            tuple(
+                (str(key), str(kind), str(signature), int(low), int(high))
+                for key, kind, signature, low, high in symbols
+            ),
             looked_up,
             tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims),
             (str(use[0]), bool(use[1]), int(use[2]), int(use[3])) if use is not None else None,
@@ -79,7 +82,11 @@ def _claims(facts: Sequence[Fact], noun: Noun | None, start: int) -> Iterator[Cl
     for fact in facts:
         if fact.word in ("included", "optional", "not stated"):
             for package in refs(fact.value):
-                yield Claim(f"{noun.key if noun else ''} mark {package}", fact.place.start - start, fact.place.end - start)
+                yield Claim(
+                    f"{noun.key if noun else ''} mark {package}",
+                    fact.place.start - start,
+                    fact.place.end - start,
+                )
         if fact.word not in ("duty", "limit") or fact.when is not None:
             continue
         if any(each.word == "except" for each in fact.facts):

@@ -6,7 +6,6 @@ result is kept as a plan, and lines of the same shape are filled into it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,7 +28,7 @@ class Plan(NamedTuple):
 class Mismatch(NamedTuple):
     """The index of the first token that does not fit, and the terminals that would have."""
 
-    index: int
+    at: int
     accepted: frozenset[str]
 
 
@@ -39,8 +38,8 @@ class _Given(Lexer):
     def __init__(self, configuration: object) -> None:
         pass
 
-    def lex(self, data: Any) -> Iterator[Token]:
-        yield from data
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
+        yield from lexer_state
 
 
 @cache
@@ -72,7 +71,12 @@ def _accepted(start: str, tokens: Sequence[Token]) -> frozenset[str]:
     steps = lark().parse_interactive([], start=start)
     for token in tokens:
         steps.feed_token(token)
-    return frozenset(steps.accepts())
+    return frozenset(_asked(steps))
+
+
+def _asked(steps: Any) -> set[str]:
+    # Lark has no types for this one.
+    return set(steps.accepts())
 
 
 def _plan(tree: Tree[Token] | Token | None) -> Plan:

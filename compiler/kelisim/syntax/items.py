@@ -13,6 +13,9 @@ from kelisim.syntax.tree import Item, Node
 MAXIMUM_LENGTH = 20_000
 """A line with more characters than this, prose aside, is a finding."""
 
+MAXIMUM_PROSE = 1_000_000
+"""A text with more characters than this is a finding."""
+
 
 class Mistake(NamedTuple):
     """A finding of one line: its span counts from the start of the line."""
@@ -42,7 +45,9 @@ class Reader:
         return known
 
 
-def _text(line: fold.Logical) -> Item:
+def _text(line: fold.Logical) -> Item | Mistake:
+    if len(line.text) > MAXIMUM_PROSE:
+        return Mistake("line-too-long", 0, len(line.tag), (("length", str(len(line.text))),))
     tag = len(line.tag) + 1
     prose = Node("prose", tag, len(line.text), line.text[tag:], ())
     return Item("text", line.tag, 0, len(line.tag), None, prose)
@@ -53,7 +58,7 @@ def _read(text: str, surface: str, entry: bool) -> Item | Mistake:
         return Mistake("line-too-long", 0, 40, (("length", str(len(text))),))
     try:
         found = tokens.tokenise(text, surface, entry)
-    except tokens.BadCharacter as error:
+    except tokens.CharacterError as error:
         at = error.offset
         return Mistake("unexpected-character", at, at + 1, (("character", text[at]),))
     if tokens.too_complex(found):
@@ -112,7 +117,7 @@ def _part(plan: grammar.Plan, found: list[Token]) -> Item:
 
 
 def _mismatch(text: str, surface: str, found: list[Token], wrong: grammar.Mismatch) -> Mistake:
-    at = wrong.index
+    at = wrong.at
     if not found:
         return Mistake("unexpected-end", 0, 1, (("expected", "word"),))
     if at == 0 and found[0].kind == "PATH":
@@ -127,7 +132,10 @@ def _mismatch(text: str, surface: str, found: list[Token], wrong: grammar.Mismat
         return Mistake("unexpected-end", found[-1].start, found[-1].end, (("expected", expected),))
     token = found[at]
     return Mistake(
-        "unexpected-word", token.start, token.end, (("word", text[token.start : token.end]), ("expected", expected))
+        "unexpected-word",
+        token.start,
+        token.end,
+        (("word", text[token.start : token.end]), ("expected", expected)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.source import Place, Source
@@ -65,10 +66,10 @@ def split(text: str, start: int) -> list[tuple[int, str]]:
     if not starts:
         return [(start, text[start:])] if text[start:].strip() else []
     bounds = [start]
-    for previous, here in zip(starts, starts[1:], strict=False):
+    for previous, here in pairwise(starts):
         bounds.append(_reach_back(text, previous, here))
     bounds.append(len(text))
-    return [(low, text[low:high]) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [(low, text[low:high]) for low, high in pairwise(bounds)]
 
 
 def _reach_back(text: str, low: int, start: int) -> int:

@@ -15,7 +15,19 @@ from kelisim.syntax.tree import Block, Line, Node
 PROSE_HOLDERS = frozenset(("clause", "note", "fault", "section", "because", "document"))
 """Declared words that hold prose directly, beside the properties whose value is `text`."""
 SELECTORS = frozenset(
-    ("package", "service", "severity", "class", "country", "cloud", "product", "party", "group", "language", "role")
+    (
+        "package",
+        "service",
+        "severity",
+        "class",
+        "country",
+        "cloud",
+        "product",
+        "party",
+        "group",
+        "language",
+        "role",
+    )
 )
 """Kinds that, followed by a colon and names, narrow what they stand on."""
 
@@ -181,9 +193,7 @@ def _repeated(block: Block, line: Line, parent: str) -> Iterator[Finding]:
         seen.setdefault(key, child)
 
 
-def _finding(
-    code: str, block: Block, line: Line, facts: tuple[tuple[str, str], ...] = (), near: str = ""
-) -> Finding:
+def _finding(code: str, block: Block, line: Line, facts: tuple[tuple[str, str], ...] = (), near: str = "") -> Finding:
     return Finding(code, line.place(block), facts, suggestion=near)
 
 

@@ -28,17 +28,16 @@ LATIN_FOR_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТХҮаеѕіјорсу�
 
 def check(file: str, start: int, text: str) -> list[Finding]:
     """What is unsafe in a piece of a file that begins at an offset."""
-    findings = []
+    findings: list[Finding] = []
     if not text.isascii():
-        for match in _SUSPECT.finditer(text):
-            findings.append(_suspect(file, start, match))
+        findings += [_suspect(file, start, match) for match in _SUSPECT.finditer(text)]
         if _TOUCHING.search(text):
             findings += [_mixed(file, start, word) for word in _WORD.finditer(text) if _TOUCHING.search(word.group())]
         if not unicodedata.is_normalized("NFC", text):
             findings += _not_composed(file, start, text)
         findings += _lone_look_alikes(file, start, text)
-    elif match := _SUSPECT.search(text):
-        findings += [_suspect(file, start, each) for each in _SUSPECT.finditer(text)]
+    elif _SUSPECT.search(text):
+        findings += [_suspect(file, start, match) for match in _SUSPECT.finditer(text)]
     if "\t" in text:
         findings += [
             Finding("tab-in-indent", place, fix=Fix(place, match.group().expandtabs(4)))

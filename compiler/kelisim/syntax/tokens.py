@@ -26,7 +26,7 @@ class Token(NamedTuple):
     text: str
 
 
-class BadCharacter(Exception):
+class CharacterError(Exception):
     """No token begins at this offset."""
 
     def __init__(self, offset: int) -> None:
@@ -55,7 +55,7 @@ def _unit_pattern(tag: str) -> re.Pattern[str]:
 
 
 def tokenise(text: str, tag: str, entry: bool = False) -> list[Token]:
-    """The tokens of a line; raises `BadCharacter`. In an `entry` no word is reserved at the start."""
+    """The tokens of a line; raises `CharacterError`. In an `entry` no word is reserved at the start."""
     spoken = words.surface(tag)
     value, unit = _value_pattern(tag), _unit_pattern(tag)
     tokens: list[Token] = []
@@ -71,7 +71,7 @@ def tokenise(text: str, tag: str, entry: bool = False) -> list[Token]:
             continue
         match = value.match(text, at)
         if match is None:
-            raise BadCharacter(at)
+            raise CharacterError(at)
         kind, found, end = str(match.lastgroup), match.group(), match.end()
         tokens.append(Token(kind, at, end, _key(kind, found, spoken)))
         head = kind == "_SEMICOLON"

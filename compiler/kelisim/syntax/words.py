@@ -52,7 +52,7 @@ class Surface:
     @cached_property
     def names(self) -> dict[str, str]:
         """Spelling of a built-in name to its key; kinds and properties are names where a value stands."""
-        single = {}
+        single: dict[str, str] = {}
         for section in ("properties", "kinds", "names"):
             single |= {word: key for word, key in self.keys[section].items() if " " not in word}
         return single
@@ -60,7 +60,7 @@ class Surface:
     @cached_property
     def name_spelling(self) -> dict[str, str]:
         """The reverse of `names`."""
-        single = {}
+        single: dict[str, str] = {}
         for section in ("properties", "kinds", "names"):
             single |= {key: word for key, word in self.spelling[section].items() if " " not in word}
         return single

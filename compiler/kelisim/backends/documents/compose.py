@@ -19,6 +19,7 @@ from kelisim.backends.documents.entries import (
 )
 from kelisim.backends.documents.facts import fact_list, note_list
 from kelisim.backends.documents.figures import decision_table, limits, values
+from kelisim.backends.documents.index import index
 from kelisim.backends.documents.levels import service_level
 from kelisim.backends.documents.matrix import legend, matrix
 from kelisim.backends.documents.outline import BUILT_IN, outline
@@ -38,9 +39,9 @@ def compose(model: Model, language: str) -> tree.Document:
     A text that is missing in the language stands in the language that prevails.
     """
     plan, numbering = number(outline(model))
-    voice = Voice(model, language_of(language), language, numbering)
+    voice = Voice(model, language_of(language), language, numbering, index(model))
     _place_definitions(voice, plan, numbering)
-    notes = Notes(voice, "text")
+    notes = Notes(voice, "_text")
     title = voice.title(model.catalog.key)
     subtitle = voice.title(plan.title)
     lead = _with_notes(voice, _blocks(voice, plan, notes), notes)
@@ -142,7 +143,7 @@ def _section(voice: Voice, plan: Plan, level: int) -> tree.Section:
 
 
 def _section_title(voice: Voice, plan: Plan) -> str:
-    if plan.kind == "part" and (plan.title in BUILT_IN or plan.title not in voice.model.by_key):
+    if plan.title not in voice.model.by_key or (plan.kind == "part" and plan.title in BUILT_IN):
         return voice.phrase("services-by-package" if plan.title == "matrix" else plan.title)
     return voice.title(plan.title)
 
@@ -179,6 +180,9 @@ def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
             return definitions(voice, notes)
         case "packages":
             return packages(voice, part, notes)
+        case "stated":
+            facts = [fact for fact in model.catalog.facts if fact.word != "limit"]
+            return fact_list(voice, facts, notes, model.catalog.key)
         case "service level":
             return service_level(voice, noun, part, notes)
         case "table" if isinstance(noun, Table):

@@ -9,7 +9,7 @@ from kelisim.backends.documents.facts import fact_list
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks, gap
 from kelisim.backends.documents.voice import Voice
-from kelisim.semantics.model import Calendar, Class, Noun, Open, Role, ServiceLevel, Term
+from kelisim.semantics.model import Calendar, Class, Noun, Open, Role, Term
 from kelisim.values import Ref, Several, Value, items
 
 _MARK_TERMS = frozenset({"included", "optional", "not-stated"})
@@ -45,21 +45,18 @@ def entry(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tree.Bloc
 
 def also(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
     """The short form and the other names that readers meet."""
-    names = [noun.short] if noun.short and noun.name else []
-    names += [text for text in _other_names(voice, noun) if text not in names]
-    if not names:
-        return ()
-    listing = ", ".join(names)
-    return (tree.Paragraph((tree.Text(f"{voice.phrase('also-called')}: {listing}."),), noun.key, "lead"),)
+    said: list[str] = []
+    if noun.short and noun.name:
+        said.append(f"{voice.phrase('abbreviation')}: {noun.short}.")
+    names = [name for name in _other_names(voice, noun) if name != noun.short]
+    if names:
+        said.append(f"{voice.phrase('also-called')}: {', '.join(names)}.")
+    return (tree.Paragraph((tree.Text(" ".join(said)),), noun.key, "lead"),) if said else ()
 
 
 def _other_names(voice: Voice, noun: Noun) -> list[str]:
     prose = noun.also.get(voice.tag)
-    return (
-        [" ".join(line.split()).lstrip("-• ") for line in prose.text.splitlines() if line.strip()]
-        if prose
-        else []
-    )
+    return [" ".join(line.split()).lstrip("-• ") for line in prose.text.splitlines() if line.strip()] if prose else []
 
 
 def phases(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
@@ -81,11 +78,7 @@ def phases(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Bloc
 
 def _levels(voice: Voice, noun: Noun) -> tuple[tree.Definition, ...]:
     """Where the service levels of a service stand."""
-    found = [
-        each
-        for each in voice.model.all("service level")
-        if isinstance(each, ServiceLevel) and noun.key in each.service and each.key in voice.numbering.spots
-    ]
+    found = [each for each in voice.index.levels.get(noun.key, ()) if each.key in voice.numbering.spots]
     return tuple(
         tree.Definition(
             each.key,
@@ -132,7 +125,7 @@ def clauses(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
 
 
 def definitions(voice: Voice, notes: Notes) -> tuple[tree.Block, ...]:
-    """Terms, roles and parties in the order of the alphabet."""
+    """Terms, roles, parties and measures that are explained, in the order of the alphabet."""
     nouns = [each for each in voice.model.nouns if is_defined(voice, each)]
     nouns.sort(key=lambda each: (*voice.language.collation_key(voice.title(each.key)), 0))
     return _dictionary(voice, nouns, notes)
@@ -140,6 +133,8 @@ def definitions(voice: Voice, notes: Notes) -> tuple[tree.Block, ...]:
 
 def is_defined(voice: Voice, noun: Noun) -> bool:
     """Whether the noun has an entry among the definitions; marks are explained in legends instead."""
+    if noun.kind == "measure":
+        return bool(noun.means or noun.about or noun.texts)
     if noun.kind not in {"term", "role", "party"} or (isinstance(noun, Term) and noun.key in _MARK_TERMS):
         return False
     return bool(noun.means or noun.about or noun.texts) or noun.key not in voice.model.prelude
@@ -220,9 +215,9 @@ def classes(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Blo
         if isinstance(noun, Class):
             rows = [
                 ("", noun.listed),
-                (voice.label("when"), noun.when),
-                (voice.label("except"), noun.excepts),
-                (voice.label("such-as"), noun.examples),
+                (voice.heading("when"), noun.when),
+                (voice.heading("except"), noun.excepts),
+                (voice.heading("such-as"), noun.examples),
             ]
             for label, value in rows:
                 if value is not None:

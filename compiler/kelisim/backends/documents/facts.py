@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kelisim.backends.documents import tree
+from kelisim.backends.documents.index import MARKS
 from kelisim.backends.documents.prose import Notes, blocks, gap, line
 from kelisim.backends.documents.voice import Voice
 from kelisim.semantics.model import Fact, Measure, Note, Noun, Slot
 from kelisim.semantics.model import Paragraph as ProseParagraph
 from kelisim.values import Ref, Unstated, Value
 
-MARKS = ("included", "optional", "not stated")
-"""The words of facts that are marks of a matrix."""
-_ELSEWHERE = frozenset(
-    {*MARKS, "show", "layout", "columns", "source", "note", "presumed", "otherwise", "expect"}
-)
+_ELSEWHERE = frozenset({*MARKS, "show", "layout", "columns", "source", "note", "presumed", "otherwise", "expect"})
 """Words of facts that other parts of a document print, or that nobody reads."""
+_SAID_BY_TEXT = frozenset({"duty", "limit"})
+"""Words of facts whose own text says the whole fact; the text of any other is added to its value."""
 _OWN_SCOPE = frozenset({"service", "group", "service level", "terms"})
 """Selectors that only repeat where a fact stands."""
 
@@ -65,11 +64,11 @@ def _core(voice: Voice, fact: Fact, notes: Notes, named: bool) -> tuple[tree.Inl
     """What the fact says, without its qualifiers."""
     measure = voice.model.by_key.get(fact.name) if fact.name else None
     value = () if fact.value is None else voice.value(fact.value)
+    if value and fact.texts and fact.word not in _SAID_BY_TEXT:
+        return (*value, tree.Text(". "), *line(voice, fact.texts, notes))
     texts = fact.texts or (measure.says if measure and named else {})
     if texts:
-        fillers = (
-            {} if fact.value is None else dict.fromkeys(("limit", "value", fact.word, fact.name), fact.value)
-        )
+        fillers = {} if fact.value is None else dict.fromkeys(("limit", "value", fact.word, fact.name), fact.value)
         said = line(voice.filling(fillers), texts, notes)
         if value and not _prints(voice, texts, fillers):
             said += (tree.Text(": "), *value)

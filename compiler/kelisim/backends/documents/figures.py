@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.facts import fact_list, note_list, otherwise, statement
@@ -11,7 +12,7 @@ from kelisim.backends.documents.prose import Notes, blocks
 from kelisim.backends.documents.scope import ancestors, scope_of
 from kelisim.backends.documents.voice import Voice
 from kelisim.semantics.model import Fact, Noun, Table, Typed
-from kelisim.values import Ref
+from kelisim.values import Ref, Value, items
 
 _TABLE_WORDS = frozenset({"measure", "otherwise"})
 
@@ -54,6 +55,8 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
 def limits(voice: Voice, part: Part) -> tree.Table | None:
     """A row for each thing that is limited, a column for each package that the limits name."""
     facts = _limits_of(voice, part.subject)
+    asked = {each.key for each in items(part.fact.value if part.fact else None) if _is_limit(each)}
+    facts = [fact for fact in facts if not asked or fact.name in asked]
     if not facts:
         return None
     anchor = part.tables[0]
@@ -81,6 +84,10 @@ def limits(voice: Voice, part: Part) -> tree.Table | None:
     )
 
 
+def _is_limit(value: Value) -> TypeGuard[Ref]:
+    return isinstance(value, Ref) and value.kind == "limit"
+
+
 def _limits_of(voice: Voice, group: str) -> list[Fact]:
     """The limits of the catalog itself, or of everything in a group."""
     nouns: Iterable[Noun] = [voice.model.catalog]
@@ -91,13 +98,9 @@ def _limits_of(voice: Voice, group: str) -> list[Fact]:
 
 def _values(voice: Voice, facts: Sequence[Fact], package: str, notes: Notes) -> tuple[tree.Block, ...]:
     hits = [
-        fact
-        for fact in facts
-        if (package in scope_of(fact, "package") if package else not scope_of(fact, "package"))
+        fact for fact in facts if (package in scope_of(fact, "package") if package else not scope_of(fact, "package"))
     ]
-    return tuple(
-        tree.Paragraph(statement(voice, fact, notes, ("package",), named=False), fact.key) for fact in hits
-    )
+    return tuple(tree.Paragraph(statement(voice, fact, notes, ("package",), named=False), fact.key) for fact in hits)
 
 
 def values(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
@@ -108,7 +111,7 @@ def values(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Bloc
             *blocks(voice, noun.about or noun.means or noun.texts, notes),
         ]
         if isinstance(noun, Typed) and noun.formula is not None:
-            body.append(tree.Paragraph((tree.Text(f"{voice.label('is')}: "), *voice.value(noun.formula))))
+            body.append(tree.Paragraph((tree.Text(f"{voice.heading('is')}: "), *voice.value(noun.formula))))
         facts = [fact for fact in noun.facts if fact.word != "is"]
         body.extend(fact_list(voice, facts, notes, noun.key))
         spot = voice.numbering.spots.get(noun.key)

@@ -29,14 +29,10 @@ def service_level(voice: Voice, level: Noun, part: Part, notes: Notes) -> tuple[
     ]
     if isinstance(level, ServiceLevel):
         said.extend(_binding(voice, level))
-    other = [
-        fact for fact in level.facts if fact.word not in _IN_ROWS and fact.word not in ("modality", "service")
-    ]
+    other = [fact for fact in level.facts if fact.word not in _IN_ROWS and fact.word not in ("modality", "service")]
     said.extend(fact_list(voice, other, notes, level.key))
     packages = part.columns or ("",)
-    tables = [
-        _table(voice, level, package, anchor) for package, anchor in zip(packages, part.tables, strict=True)
-    ]
+    tables = [_table(voice, level, package, anchor) for package, anchor in zip(packages, part.tables, strict=True)]
     return (*said, *tables)
 
 
@@ -66,9 +62,7 @@ def _table(voice: Voice, level: Noun, package: str, anchor: str) -> tree.Table:
     )
     members = [voice.model.by_key[key] for key in level.members if key in voice.model.by_key]
     severities = [each for each in members if each.kind == "severity"]
-    rows = [
-        _row(voice, severity, _facts(level, severity, package), notes, package) for severity in severities
-    ]
+    rows = [_row(voice, severity, _facts(level, severity, package), notes, package) for severity in severities]
     general = [fact for fact in level.facts if fact.word in _IN_ROWS and not scope_of(fact, "severity")]
     general = [fact for fact in general if applies(fact, package)]
     if general:
@@ -92,9 +86,7 @@ def _facts(level: Noun, severity: Noun, package: str) -> list[Fact]:
     return [fact for fact in (*severity.facts, *stated) if applies(fact, package)]
 
 
-def _row(
-    voice: Voice, severity: Noun | None, facts: Sequence[Fact], notes: Notes, package: str
-) -> tree.Row | None:
+def _row(voice: Voice, severity: Noun | None, facts: Sequence[Fact], notes: Notes, package: str) -> tree.Row | None:
     """One severity; None when nothing is stated at it for the package."""
     if not facts:
         return None

@@ -109,18 +109,24 @@ def _definitions(block: tree.DefinitionList) -> Iterator[str]:
         yield from _facts(block)
         return
     for entry in block.entries:
-        first, *rest = list(_blocks(entry.blocks)) or [""]
-        dash = " — " if first else ""
-        yield f"{_anchor(entry.anchor)}**{_inline(entry.term)}**{dash}{first}"
-        yield from rest
+        said = list(_blocks(entry.blocks))
+        beside = said.pop(0) if entry.blocks and isinstance(entry.blocks[0], tree.Paragraph) else ""
+        yield f"{_anchor(entry.anchor)}**{_inline(entry.term)}**{' — ' if beside else ''}{beside}"
+        yield from said
 
 
 def _facts(block: tree.DefinitionList) -> Iterator[str]:
-    rows = [
-        f"- **{_inline(entry.term)}:** {'; '.join(_flat(entry.blocks))}".rstrip() for entry in block.entries
-    ]
-    if rows:
-        yield "\n".join(rows)
+    lines: list[str] = []
+    for entry in block.entries:
+        label = f"- **{_inline(entry.term)}:**"
+        match entry.blocks:
+            case (tree.BulletList() as inner,):
+                lines.append(label)
+                lines.extend(f"  {line}" for line in _list(inner))
+            case blocks:
+                lines.append(f"{label} {'; '.join(_flat(blocks))}")
+    if lines:
+        yield "\n".join(lines)
 
 
 def _notes(notes: tree.NoteList) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kelisim.backends.documents import tree
-from kelisim.backends.documents.facts import MARKS, note_list, note_marks, otherwise
+from kelisim.backends.documents.facts import note_list, note_marks, otherwise
+from kelisim.backends.documents.index import MARKS, packages_of
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, line
-from kelisim.backends.documents.scope import ancestors, scope_of
+from kelisim.backends.documents.scope import ancestors
 from kelisim.backends.documents.voice import Voice
 from kelisim.semantics.model import Fact, Noun
-from kelisim.values import Ref, Value, refs
+from kelisim.values import Ref, Value
 
 _DEFAULT_GLYPHS = {"included": "✓", "optional": "+", "not stated": "?"}
 _NO_MARK = "—"
@@ -20,7 +21,7 @@ _GAP = "\N{EN SPACE}"
 
 def matrix(voice: Voice, part: Part) -> tree.Table | None:
     """The matrix of a group's services, or of all services under their groups; None without packages."""
-    packages = part.columns or tuple(each.key for each in voice.model.all("package"))
+    packages = part.columns or voice.index.packages
     bands = _bands(voice, part.subject)
     if not packages or not bands:
         return None
@@ -29,7 +30,7 @@ def matrix(voice: Voice, part: Part) -> tree.Table | None:
     marks = _Marks(voice, notes)
     rows: list[tree.Row] = []
     for group, services in bands:
-        if group and not part.subject:
+        if group in voice.model.by_key and not part.subject:
             rows.append(tree.Row(group, tree.Cell((tree.Paragraph((tree.Text(voice.title(group)),)),)), ()))
         rows.extend(_row(voice, each, packages, marks) for each in services)
     heads = [voice.phrase("service"), *(_titled(voice, key) for key in packages)]
@@ -48,7 +49,7 @@ def matrix(voice: Voice, part: Part) -> tree.Table | None:
 
 def legend(voice: Voice) -> tuple[tree.Block, ...]:
     """What every mark of the catalog means, also where no matrix stands beside it."""
-    marks = _Marks(voice, Notes(voice, "legend"))
+    marks = _Marks(voice, Notes(voice, "_legend"))
     for noun in voice.model.all("service"):
         for package in voice.model.all("package"):
             marks.cell(noun, package.key)
@@ -57,15 +58,10 @@ def legend(voice: Voice) -> tuple[tree.Block, ...]:
 
 
 def _bands(voice: Voice, subject: str) -> list[tuple[str, list[Noun]]]:
-    """Services with the group around them, in source order; `-` asks for those without a group."""
-    bands: dict[str, list[Noun]] = {}
-    for noun in voice.model.all("service"):
-        around = voice.model.by_key.get(noun.parent)
-        group = noun.parent if around is not None and around.kind == "group" else ""
-        if around is not None and around.kind == "service":
-            continue
-        if subject in ("", group) or (subject == "-" and not group):
-            bands.setdefault(group, []).append(noun)
+    """The services of a group, or all services with the group around them; `-` asks for those without a group."""
+    bands = voice.index.bands
+    if subject:
+        return [(subject, bands[subject])] if subject in bands else []
     return list(bands.items())
 
 
@@ -85,9 +81,7 @@ def _row(voice: Voice, noun: Noun, packages: Sequence[str], marks: _Marks) -> tr
     spot = voice.numbering.spots.get(noun.key)
     title = _titled(voice, noun.key)
     head: tree.Inline = tree.Reference(title, spot.anchor, noun.key) if spot else tree.Text(title)
-    cells = tuple(
-        tree.Cell((tree.Paragraph(marks.cell(noun, each)),), f"{noun.key}/{each}") for each in packages
-    )
+    cells = tuple(tree.Cell((tree.Paragraph(marks.cell(noun, each)),), f"{noun.key}/{each}") for each in packages)
     return tree.Row(noun.key, tree.Cell((tree.Paragraph((head,)),)), cells)
 
 
@@ -118,7 +112,7 @@ class _Marks:
         model = self.voice.model
         around = (model.by_key[key] for key in ancestors(model, noun) if key in model.by_key)
         for each in (noun, *around):
-            found = [fact for fact in each.facts if fact.word in MARKS and package in _packages(fact)]
+            found = [fact for fact in each.facts if fact.word in MARKS and package in packages_of(fact)]
             if found:
                 return found
         return []
@@ -171,10 +165,6 @@ class _Marks:
             if fact:
                 return fact.value
         return None
-
-
-def _packages(fact: Fact) -> tuple[str, ...]:
-    return refs(fact.value) or scope_of(fact, "package")
 
 
 def _presumed(fact: Fact) -> str:

@@ -44,9 +44,7 @@ def level_packages(model: Model, level: Noun, wanted: tuple[str, ...]) -> tuple[
     """The packages that the facts of a service level name and that are wanted, in the catalog's order."""
     nouns = [level, *(model.by_key[key] for key in level.members if key in model.by_key)]
     named = {key for noun in nouns for fact in noun.facts for key in scope_of(fact, "package")}
-    return tuple(
-        each.key for each in model.all("package") if each.key in named and (not wanted or each.key in wanted)
-    )
+    return tuple(each.key for each in model.all("package") if each.key in named and (not wanted or each.key in wanted))
 
 
 def is_filtered(fact: Fact | None) -> bool:
@@ -88,9 +86,7 @@ def _filters(fact: Fact | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _names(fact: Fact) -> tuple[str, ...]:
     return tuple(
-        each.key if isinstance(each, Ref) else each.text
-        for each in items(fact.value)
-        if isinstance(each, Ref | Text)
+        each.key if isinstance(each, Ref) else each.text for each in items(fact.value) if isinstance(each, Ref | Text)
     )
 
 

@@ -25,9 +25,7 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
         names = ", ".join(native_name(tag) for tag in catalog.languages)
         rows.append((voice.phrase("language"), (tree.Text(names),)))
     if len(catalog.languages) > 1 and catalog.prevailing:
-        rows.append(
-            (voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),))
-        )
+        rows.append((voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),)))
     return tree.DefinitionList(_merged(rows), catalog.key, "facts")
 
 
@@ -51,9 +49,7 @@ def native_name(tag: str) -> str:
 def _prevailing(voice: Voice, tags: tuple[str, ...]) -> str:
     known = [voice.phrase(f"in.{tag}") if tag in _NAMED_LANGUAGES else tag for tag in tags]
     names = voice.language.listing(known, "and")
-    return voice.phrase("prevails" if len(tags) == 1 else "equal-force").format(
-        language=names, languages=names
-    )
+    return voice.phrase("prevails" if len(tags) == 1 else "equal-force").format(language=names, languages=names)
 
 
 def footer(voice: Voice, title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kelisim.backends.documents import tree
+from kelisim.backends.documents.index import Index
 from kelisim.backends.documents.plan import Numbering, Spot
 from kelisim.languages import Language, phrase
 from kelisim.languages import language as language_of
@@ -34,6 +35,7 @@ class Voice:
     language: Language
     tag: str
     numbering: Numbering
+    index: Index
     exhibit: str = ""
     fillers: Mapping[str, Value] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ Marks = Counter[tuple[str, int, str, str]]
 _MARKS = re.compile(r"[ \t]*(?:-- (?:\^ )?(?:error|warning): [a-z0-9-]+[ \t]*)+$")
 _MARK = re.compile(r"(error|warning): ([a-z0-9-]+)")
 _ESCAPE = re.compile(rb"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(t))")
+_HEADER = re.compile(r"(?:\\x[0-9a-f]{2})*kelisim")
 _CATALOG = re.compile(rb"^(?:catalog|\xd0\xba\xd0\xb0\xd1\x82\xd0\xb0\xd0\xbb\xd0\xbe\xd0\xb3) ", re.MULTILINE)
 
 
@@ -85,7 +86,7 @@ def _parted(lines: Sequence[str], name: str) -> Iterator[tuple[str, list[str]]]:
 
 def _has_header(lines: list[str]) -> bool:
     first = next((line for line in lines if line and not line.startswith("--")), "")
-    return first.startswith("kelisim")
+    return _HEADER.match(first) is not None
 
 
 def _decoded(text: bytes) -> bytes:

@@ -199,12 +199,13 @@ def of_incident(name: str) -> Ref:
 
 
 CRITICAL = Operation("=", of_incident("severity"), Ref("severity", "incident-response.critical"))
+ONE_OR_TWO = Several((Number(Decimal(1)), Number(Decimal(2))))
 RULES = (
     requires(1, Call("stated", (of_incident("first-contact"),)), CRITICAL,
              texts("A critical call is answered.", "Сыни қоңырауға жауап беріледі.", "На критичный вызов отвечают.")),
     requires(2, Operation("!=", of_incident("service"), Ref("service", "on-site")),
              Operation("=", of_incident("paid"), Ref("word", "no"))),
-    requires(3, Operation("or", Operation("=", of_incident("visits"), Several((Number(Decimal(1)), Number(Decimal(2))))),
+    requires(3, Operation("or", Operation("=", of_incident("visits"), ONE_OR_TWO),
                           Operation("and", Call("none", (of_incident("price"),)),
                                     Operation("!=", of_incident("paid"), Ref("word", "yes"))))),
     requires(4, Operation("at least", of_incident("visits"), Number(Decimal(1)))),

@@ -146,7 +146,7 @@ def test_inside_an_exhibit_its_own_numbers_suffice() -> None:
 def test_clauses_have_one_home_and_are_cited_elsewhere() -> None:
     found = sections(compose(model(), "en"))
     assert lines(found["assessment"].blocks)[-1] == "2.1.1.2.1 Travel is billed."
-    assert lines(found["description.rules"].blocks)[-1] == "See also: clause\N{NO-BREAK SPACE}2.1.1.2.1."
+    assert lines(found["description.rules"].blocks)[2] == "See also: clause\N{NO-BREAK SPACE}2.1.1.2.1."
 
 
 # ---------------------------------------------------------------- tables
@@ -390,7 +390,7 @@ def test_a_service_prints_its_facts_and_shared_terms_once() -> None:
     assert printed == {
         "Requires": ["Agreement. There is no help without it."],
         "Limits": ["Visits: not more than 2"],
-        "Obligations of the Customer": ["Notice of an event: at least 6 weeks; form: in writing"],
+        "Customer’s obligations": ["Notice of an event: at least 6 weeks; form: in writing"],
         "Terms": ["Shared rules"],
     }
     assert [each.key for each in found["help"].sections] == ["rules"]

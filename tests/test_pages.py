@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 import pytest
 
+import marks
 from kelisim import pipeline
 from kelisim.diagnostics import render
 from kelisim.diagnostics.codes import CODES
@@ -24,27 +24,22 @@ from support import BASE, Memory, checked
 
 WITHOUT_EXAMPLE = frozenset(("no-files", "unreadable-file", "file-too-large", "line-too-long"))
 """Codes that no text on a page can show; each has a test of its own below."""
-HEADER = "kelisim 1 en"
 ALONE = "alone"
 """Word behind the fence of an example that gets no sample catalog."""
 
 _FENCE = re.compile(r"^```kelisim(?P<info>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^## (\w+)$", re.MULTILINE)
-_MARKS = re.compile(r"[ \t]*(?:-- (?:\^ )?(?:error|warning): [a-z0-9-]+[ \t]*)+$")
 _MARK = re.compile(r"(error|warning): ([a-z0-9-]+)")
-_CATALOG = re.compile(r"^(?:catalog|каталог) ", re.MULTILINE)
-_ESCAPE = re.compile(rb"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(t))")
-
-Marks = Counter[tuple[str, int, str, str]]
 
 
 class Example(NamedTuple):
-    """One fenced example. `marks` are file, line from 1, severity and code; line 0 says that any will do."""
+    """One fenced example. `anywhere` are the marks behind its fence, severity and code, which name no line."""
 
     page: str
     heading: str
-    files: dict[str, bytes]
-    marks: Marks
+    files: dict[str, str | bytes]
+    marks: marks.Marks
+    anywhere: Counter[tuple[str, str]]
 
 
 def page(code: str) -> str:
@@ -68,63 +63,14 @@ def examples(heading: str) -> list[Example]:
 
 
 def _example(name: str, heading: str, info: str, body: str) -> Example:
-    words = _MARK.sub("", info).split()
-    files: dict[str, bytes] = {}
-    marks: Marks = Counter(("", 0, severity, code) for severity, code in _MARK.findall(info))
-    for file, lines in _files(body.splitlines()):
-        kept = [HEADER] if lines and not _has_header(lines) else []
-        for line in lines:
-            match = _MARKS.search(line)
-            if match is not None:
-                points_up = line.lstrip().startswith("-- ^ ")
-                at = len(kept) if points_up else len(kept) + 1
-                marks.update((file, at, severity, code) for severity, code in _MARK.findall(match.group()))
-                if points_up:
-                    continue
-                line = line[: match.start()]
-            kept.append(line)
-        text = "".join(f"{line}\n" for line in kept).encode()
-        files[file] = _decoded(text) if "escaped" in words else text
-    if ALONE not in words and not any(_CATALOG.search(each.decode(errors="replace")) for each in files.values()):
-        files["base.kel"] = BASE.encode()
-    return Example(name, heading, files, marks)
-
-
-def _files(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    name, own = "example.kel", list[str]()
-    for line in lines:
-        if line.startswith("-- file: "):
-            if own:
-                yield name, own
-            name, own = line.removeprefix("-- file: ").strip(), []
-        else:
-            own.append(line)
-    yield name, own
-
-
-def _has_header(lines: list[str]) -> bool:
-    first = next((line for line in lines if line and not line.startswith("--")), "")
-    return first.startswith("kelisim")
-
-
-def _decoded(text: bytes) -> bytes:
-    def of(match: re.Match[bytes]) -> bytes:
-        byte, letter, tab = match.groups()
-        return b"\t" if tab else bytes([int(byte, 16)]) if byte else chr(int(letter, 16)).encode()
-
-    return _ESCAPE.sub(of, text)
-
-
-def found(result: pipeline.Result) -> Marks:
-    counted: Marks = Counter()
-    for each in result.findings:
-        line, _ = result.sources[each.place.file].position(each.place.start)
-        counted[each.place.file, line, CODES[each.code].severity, each.code] += 1
-    return counted
+    words = info.split()
+    marked = marks.read(body, "example.kel", escaped="escaped" in words, alone=ALONE in words)
+    anywhere = Counter(_MARK.findall(info))
+    return Example(name, heading, marked.files, marked.marks, anywhere)
 
 
 def compiled(example: Example) -> pipeline.Result:
-    return pipeline.compile_model(sorted(example.files), Memory(dict(example.files)))
+    return pipeline.compile_model(sorted(example.files), Memory(example.files))
 
 
 def title(example: Example) -> str:
@@ -153,14 +99,14 @@ def test_page_has_its_parts(code: str) -> None:
 
 @pytest.mark.parametrize("example", examples("Wrong"), ids=title)
 def test_wrong_example_has_exactly_the_marked_findings(example: Example) -> None:
-    severity = CODES[example.page].severity
-    assert any(mark[2:] == (severity, example.page) for mark in example.marks), "the page shows its own code"
-    marked = example.marks
-    if all(line == 0 for _, line, _, _ in marked):
-        seen = Counter(("", 0, *rest) for _, _, *rest in found(compiled(example)).elements())
-        assert seen == marked
+    own = (CODES[example.page].severity, example.page)
+    assert own in example.anywhere or any(mark[2:] == own for mark in example.marks), "the page shows its own code"
+    seen = marks.found(compiled(example))
+    if example.anywhere:
+        assert not example.marks
+        assert Counter(mark[2:] for mark in seen.elements()) == example.anywhere
     else:
-        assert found(compiled(example)) == marked
+        assert seen == example.marks
 
 
 @pytest.mark.parametrize("example", examples("Wrong"), ids=title)
@@ -176,7 +122,8 @@ def test_wrong_example_can_be_told_in_every_language(example: Example, language:
 @pytest.mark.parametrize("example", examples("Right"), ids=title)
 def test_right_example_is_silent(example: Example) -> None:
     assert not example.marks
-    assert found(compiled(example)) == Counter()
+    assert not example.anywhere
+    assert not compiled(example).findings
 
 
 # ---------------------------------------------------------------- codes that no page can show
@@ -200,7 +147,7 @@ def test_file_too_large() -> None:
 def test_line_too_long(surplus: int, codes: list[str]) -> None:
     line = 'short: "'
     line += "C" * (MAXIMUM_LENGTH - len(line) - 1 + surplus) + '"'
-    text = f"{HEADER}\npackage core:\n    name:\n        en: Core\n    {line}\n"
+    text = f"{marks.HEADER}\npackage core:\n    name:\n        en: Core\n    {line}\n"
     result = checked({"base.kel": BASE, "a.kel": text})
     assert [each.code for each in result.findings] == codes
     assert all(result.sources["a.kel"].position(each.place.start)[0] == 5 for each in result.findings)

@@ -167,7 +167,7 @@ def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], 
     block = part.block or _parse(part)
     unit = resolve.resolve_block(block, part.opened.surface, table)
     part.findings += unit.findings
-    part.findings += checks.block(block, unit, table, () if part.opened.library else languages)
+    part.findings += checks.block(block, unit, table, () if part.opened.library else languages, part.opened.surface)
     start = part.piece.start
     place_of = part.use.place if part.use else None
     part.summary = Summary(

@@ -176,7 +176,7 @@ def _must(stated: Condition, clause: str, indent: str) -> list[str]:
         case Either():
             test = _expression(stated, indent, certain=False)
             finding = f'{indent}    found.append(Finding(at, "rule-not-met", {clause}))'
-            return [f"{indent}if not ({test}):", finding]
+            return [f"{indent}if not {test}:", finding]
 
 
 def _expression(stated: Condition, indent: str, certain: bool) -> str:

@@ -34,9 +34,11 @@ CATALOG_CHECKS = (cells.cell_given_twice, terms.unused_term, terms.missing_catal
 """Checks of what only the whole catalog shows."""
 
 
-def block(block: Block, unit: Unit, symbols: Mapping[str, Symbol], languages: tuple[str, ...]) -> list[Finding]:
+def block(
+    block: Block, unit: Unit, symbols: Mapping[str, Symbol], languages: tuple[str, ...], surface: str
+) -> list[Finding]:
     """What is wrong with one block."""
-    subject = Subject(block, unit, symbols, languages)
+    subject = Subject(block, unit, symbols, languages, surface)
     return [finding for check in BLOCK_CHECKS for finding in check(subject)]
 
 

@@ -18,6 +18,6 @@ def cell_given_twice(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbo
             place = Place(file, start + low, start + high)
             first = seen.setdefault(cell, place)
             if first != place:
-                name = cell.split(" ")
-                label = " ".join(each for each in name if each)
+                words = cell.split(" ")
+                label = " › ".join(each.rpartition("=")[2] for each in words if each not in ("", "mark"))
                 yield Finding("cell-given-twice", place, (("cell", label),), (Label("first-given", first),))

@@ -45,6 +45,7 @@ class Subject:
     unit: Unit
     symbols: Mapping[str, Symbol]
     languages: tuple[str, ...]
+    surface: str
 
     def measure(self, fact: Fact) -> Symbol | None:
         """The measure that a duty or limit sets a value for; measures are flat names wherever they stand.

@@ -15,6 +15,7 @@ from kelisim.checks.targets import dimension
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.model import Row, Table
 from kelisim.source import Place
+from kelisim.syntax import words
 from kelisim.values import (
     Bound,
     BusinessTime,
@@ -116,14 +117,12 @@ def mixed_units(subject: Subject) -> Iterator[Finding]:
             if one is None or other is None or one == other:
                 continue
             related = (Label("first-row", first.place),)
-            same = dimension(_quantity(first.pattern)) == dimension(_quantity(row.pattern))
-            facts = (("name", noun.key), ("wanted", one.kind), ("found", other.kind))
-            yield Finding(
-                "clock-mismatch" if same else "unit-mismatch",
-                row.place,
-                (*facts, ("unit", noun.key)),
-                related,
-            )
+            wanted, found = dimension(_quantity(first.pattern)), dimension(_quantity(row.pattern))
+            code = "clock-mismatch" if wanted == found == "time" else "unit-mismatch"
+            if wanted == found:
+                wanted, found = _unit(subject, one), _unit(subject, other)
+            facts = (("name", noun.key), ("wanted", wanted), ("found", found), ("unit", noun.key))
+            yield Finding(code, row.place, facts, related)
 
 
 def _span(row: Row, ax: Axis) -> Span:
@@ -167,17 +166,17 @@ def table_gap(subject: Subject) -> Iterator[Finding]:
             if span.low > reached or (span.low == reached and not taken and not span.low_in):
                 witness = reached if not taken else reached + 1 if ax.whole else (reached + span.low) / 2
                 if not (ax.whole and taken and span.low == reached + 1):
-                    yield _gap(table, ax, witness, span.place)
+                    yield _gap(subject, table, ax, witness, span.place)
             if span.high >= reached:
                 reached, taken = span.high, span.high_in
         top = Decimal(100) if ax.kind == "percent" else TOP
         if reached < top or not taken:
             witness = reached if not taken else reached + 1
-            yield _gap(table, ax, witness, table.place)
+            yield _gap(subject, table, ax, witness, table.place)
 
 
-def _gap(table: Table, ax: Axis, witness: Decimal, place: Place) -> Finding:
-    facts = (("name", table.key), ("witness", f"{_printed(witness, ax)}"))
+def _gap(subject: Subject, table: Table, ax: Axis, witness: Decimal, place: Place) -> Finding:
+    facts = (("name", table.key), ("witness", _printed(subject, witness, ax)))
     return Finding("table-gap", table.place, facts, (Label("next-row", place),) if place != table.place else ())
 
 
@@ -189,15 +188,20 @@ def table_overlap(subject: Subject) -> Iterator[Finding]:
         for span in spans[1:]:
             touches = span.low == widest.high and span.low_in and widest.high_in
             if span.low < widest.high or touches:
-                facts = (("name", table.key), ("witness", _printed(span.low, ax)))
+                facts = (("name", table.key), ("witness", _printed(subject, span.low, ax)))
                 yield Finding("table-overlap", span.place, facts, (Label("first-row", widest.place),))
             if span.high > widest.high:
                 widest = span
 
 
-def _printed(amount: Decimal, ax: Axis) -> str:
+def _printed(subject: Subject, amount: Decimal, ax: Axis) -> str:
+    """A quantity in the words of the author's surface."""
     if ax.unit == "s":
         for unit, scale in (("h", 3600), ("min", 60)):
             if amount % scale == 0:
-                return f"{format(amount / scale, 'f')} {unit}"
-    return f"{format(amount.normalize(), 'f')} {ax.unit}".strip()
+                return _printed(subject, amount / scale, ax._replace(unit=unit))
+    return f"{format(amount.normalize(), 'f')} {_unit(subject, ax)}".strip()
+
+
+def _unit(subject: Subject, ax: Axis) -> str:
+    return words.surface(subject.surface).spelling["units"].get(ax.unit, ax.unit)

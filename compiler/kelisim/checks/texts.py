@@ -14,9 +14,11 @@ def missing_language(subject: Subject) -> Iterator[Finding]:
     """A text that lacks one of the catalog's languages."""
     for written in subject.written():
         missing = [tag for tag in subject.languages if tag not in written.texts and tag in languages.languages()]
-        if written.printed and missing:
+        if written.printed and written.word != "also" and missing:
             facts = (("word", written.word), ("owner", written.owner), ("languages", ", ".join(missing)))
-            yield Finding("missing-language", written.place, facts)
+            tag, prose = next(iter(written.texts.items()))
+            start = prose.place.start - len(tag) - 1
+            yield Finding("missing-language", prose.place._replace(start=start, end=start + len(tag)), facts)
 
 
 def surplus_language(subject: Subject) -> Iterator[Finding]:

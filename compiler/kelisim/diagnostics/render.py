@@ -30,11 +30,18 @@ def messages(language: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(table.read_text(encoding="utf-8"))
 
 
+TYPED = frozenset(("foreign-word", "unexpected-word", "unknown-word", "missing-colon"))
+"""Codes whose `word` is the author's own text, not a keyword's key."""
+MAXIMUM_PLACES = 6
+"""Of more places than this a message names only the first."""
+
+
 def message(finding: Finding, language: str, spell: Callable[[str], str] = str) -> Message:
     """What a finding says. `spell` writes a keyword as the author's surface does."""
     table = messages(language)
     entry = table["codes"][finding.code]
-    facts = {key: _fact(key, value, table, spell) for key, value in finding.facts}
+    typed = finding.code in TYPED
+    facts = {key: value if typed and key == "word" else _fact(key, value, table, spell) for key, value in finding.facts}
     suggestion = table["page"]["suggestion"].format(suggestion=finding.suggestion) if finding.suggestion else ""
     return Message(entry["title"].format(**facts), entry["advice"].format(**facts), suggestion)
 
@@ -42,10 +49,13 @@ def message(finding: Finding, language: str, spell: Callable[[str], str] = str) 
 def _fact(key: str, value: str, table: Mapping[str, Any], spell: Callable[[str], str]) -> str:
     if key == "expected":
         return f" {table['page']['or']} ".join(table["expected"][each] for each in value.split("|") if each)
-    if key in ("places", "kinds", "parent", "needed", "kind") or (key == "word" and "`" not in value):
-        return ", ".join(spell(each) for each in value.split("|"))
+    if key in ("places", "kinds", "parent", "needed", "kind", "word"):
+        named = [table["places"].get(each) or spell(each) for each in value.split("|")]
+        return ", ".join(named[:MAXIMUM_PLACES]) + (", …" if len(named) > MAXIMUM_PLACES else "")
     if key in ("wanted", "found"):
         return str(table["kinds"].get(value, value))
+    if key == "script":
+        return str(table["scripts"].get(value, value))
     return value
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kelisim import values
-from kelisim.semantics import model, prose
+from kelisim.semantics import model, names, prose
 from kelisim.semantics.context import Context, expected
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.read_value import read
@@ -141,8 +141,11 @@ class _Body:
         if item.form == "text":
             self.fields.setdefault("texts", {})[item.word] = prose.read(child, here)
         elif item.form == "row":
-            self.rows.append(_row(child, here))
+            if self.fields["kind"] == "table":
+                self.rows.append(_row(child, here))
         elif item.form == "given":
+            if self.fields["kind"] != "example":
+                return
             given = (*self.fields.get("given", ()), _given(child, here))
             self.fields["given"] = given
         elif rule is None:
@@ -274,6 +277,8 @@ def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[
     name = item.name.text.strip('"') if item.name is not None else ""
     if item.word in ("duty", "limit") and item.name is not None:
         _measured(line, item.name, context)
+    if item.word == "expect" and item.name is not None:
+        names.resolve(item.name, (), "any", context)
     fields: dict[str, Any] = {"word": item.word, "name": name, "place": line.place(context.block)}
     fields["value"] = _value(line, context)
     inner: list[Fact] = []

@@ -18,7 +18,7 @@ from kelisim.syntax.tree import Line
 
 _MARKUP = re.compile(r"[\\{}\[\]*\n]")
 _INLINE = re.compile(
-    r"\\(?P<escaped>[^\w\s])"
+    r"\\(?P<escaped>\S)"
     r"|\{(?P<slot>[^{}]*)\}"
     r"|\[\^(?P<note>[^\[\]]*)\]"
     r"|\[(?P<shown>[^\[\]]*)\](?:\((?P<target>[^()\s]*)\))?"

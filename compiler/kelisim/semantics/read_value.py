@@ -13,6 +13,7 @@ from kelisim.semantics.context import Context, Expected
 from kelisim.syntax.tree import Node
 from kelisim.values import Value
 
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")
 ACTS = frozenset(("asked", "agreed", "announced", "judged"))
 """Functions that name an act: who, then of what."""
 
@@ -24,7 +25,17 @@ def read(node: Node, want: Expected, context: Context) -> Value:
 
 
 def _name(node: Node, want: Expected, context: Context) -> Value:
+    if want.type == "tags":
+        return _tag(node, context)
     return names.resolve(node, want.kinds, want.words, context)
+
+
+def _tag(node: Node, context: Context) -> Value:
+    """A language by its tag, as in BCP 47: a language of two or three letters, perhaps a script."""
+    if _TAG.fullmatch(node.text):
+        return values.Ref("language", node.text)
+    context.report("unknown-name", node, ("name", context.spelled(node)), ("kinds", "language"))
+    return values.Unknown()
 
 
 def _quantity(node: Node, want: Expected, context: Context) -> Value:

@@ -34,11 +34,14 @@ def symbol_table(
     table: dict[str, Symbol] = {}
     library: set[str] = set()
     findings: list[Finding] = []
-    for from_library, symbols in declarations:
+    for from_library, symbols in sorted(declarations, key=lambda each: not each[0]):
         for symbol in symbols:
             first = table.get(symbol.key)
             if first is not None and not (first.key in library and first.kind == symbol.kind):
-                if first.kind in FACTS and symbol.kind == first.kind:
+                if symbol.kind in FACTS:
+                    continue
+                if first.kind in FACTS:
+                    table[symbol.key] = symbol
                     continue
                 related = (Label("first-declared", first.place),)
                 findings.append(Finding("duplicate-name", symbol.place, (("name", symbol.key),), related))

@@ -39,7 +39,7 @@ COLON = Piece("_COLON", ":")
 
 
 def segments(text: str, surface: str, entry: bool) -> list[Segment]:
-    """The head of a line and its qualifiers; raises `tokens.BadCharacter`."""
+    """The head of a line and its qualifiers; raises `tokens.CharacterError`."""
     parts: list[list[tokens.Token]] = [[]]
     for token in tokens.tokenise(text, surface, entry):
         if token.kind == "_SEMICOLON":
@@ -82,12 +82,12 @@ def written(segment: Segment, surface: str) -> str:
 
 def _apart(before: str, here: str) -> bool:
     """Whether a space stands between two tokens."""
-    if here in _CLOSING or before == "LPAR" or before in _RANGE:
+    if here in _CLOSING or before == "LPAR":
         return False
     if here == "LPAR":
         return before not in _CALLED
     # A version ends where no dot follows: without the space it would read as two numbers.
-    return here not in _RANGE or before == "VERSION"
+    return "VERSION" in (before, here) or not (before in _RANGE or here in _RANGE)
 
 
 def _spelled(piece: Piece, before: Piece, spoken: words.Surface) -> str:
@@ -118,8 +118,7 @@ def _unit_forms(surface: str) -> dict[str, list[str]]:
 def fits(parts: Sequence[Segment], level: int) -> bool:
     """Whether a head with its qualifiers fits on one line at a nesting level, whatever the surface."""
     return all(
-        STEP * level + len(joined(written(part, surface) for part in parts)) <= WIDTH
-        for surface in words.SURFACES
+        STEP * level + len(joined(written(part, surface) for part in parts)) <= WIDTH for surface in words.SURFACES
     )
 
 
@@ -144,7 +143,7 @@ def rendered(parts: Sequence[Segment], source: str, target: str, entry: bool) ->
 def _reads_as(text: str, segment: Segment, surface: str, entry: bool) -> bool:
     try:
         return [each.pieces for each in segments(text, surface, entry)] == [segment.pieces]
-    except tokens.BadCharacter:
+    except tokens.CharacterError:
         return False
 
 

@@ -90,10 +90,11 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
     for logical in fold.fold(text, reader.surface):
         item = reader.read(logical)
         if isinstance(item, items.Mistake):
+            item, mistake = Item("broken", "", 0, len(logical.text)), item
             base = start + logical.start
-            place = Place(file, base + item.start, base + item.end)
-            findings.append(Finding(item.code, place, item.facts, suggestion=item.suggestion))
-            item = Item("broken", "", 0, len(logical.text))
+            place = Place(file, base + mistake.start, base + mistake.end)
+            if not any(each.place == place for each in findings):
+                findings.append(Finding(mistake.code, place, mistake.facts, suggestion=mistake.suggestion))
         lines.append((logical.indent, logical.start, item))
     return Block(file, start, text, _nest(file, start, lines, findings), tuple(findings))
 

@@ -108,6 +108,9 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
     if rule is None:
         findings.append(_finding("misplaced-word", block, line, (("word", item.word), ("parent", parent))))
         return
+    declared = rules().get(("declares", item.word))
+    if rule.role == "selects" and parent not in rule.within and declared and parent in declared.within:
+        rule = declared
     findings += _where(block, line, rule, parent)
     findings += _shape(block, line, rule)
     selects = rule.role == "selects" and item.word in SELECTORS and parent in rules_parents()
@@ -125,10 +128,6 @@ def rules_parents() -> frozenset[str]:
 
 def _where(block: Block, line: Line, rule: Rule, parent: str) -> Iterator[Finding]:
     if parent in rule.within:
-        return
-    others = [each for each in rules().values() if each.word == line.item.word and parent in each.within]
-    if others and rule.role == "selects" and others[0].role == "declares":
-        yield _finding("missing-name", block, line, (("word", line.item.word),))
         return
     near = _nearest(line.item.word, parent)
     facts = (("word", line.item.word), ("parent", parent), ("places", "|".join(sorted(rule.within))))
@@ -159,9 +158,13 @@ def _shape(block: Block, line: Line, rule: Rule) -> Iterator[Finding]:
         yield _at(block, line, item.value, "surplus-value", word)
     if item.value is None and rule.value not in ("", "text") and not rule.value_optional:
         yield _finding("missing-value", block, line, word)
+    if rule.value == "text" and not any(child.item.form in ("text", "broken") for child in line.children):
+        yield _finding("missing-value", block, line, word)
     present = {child.item.word for child in line.children}
+    if any(child.item.form == "broken" for child in line.children):
+        return
     for needed in rule.needs:
-        if rule.role == "declares" and needed not in present and item.form != "broken":
+        if rule.role == "declares" and needed not in present:
             yield _finding("missing-line", block, line, (*word, ("needed", needed)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.entries import (
@@ -10,6 +11,7 @@ from kelisim.backends.documents.entries import (
     classes,
     clauses,
     definitions,
+    dictionary,
     entry,
     introduction,
     is_defined,
@@ -32,6 +34,15 @@ from kelisim.semantics.model import Measure, Model, Noun, Table
 from kelisim.values import BusinessTime, Ref
 from kelisim.values import walk as values_in
 
+_LISTS: dict[str, Callable[[Voice, list[Noun], Notes], tuple[tree.Block, ...]]] = {
+    "calendar": calendars,
+    "class": classes,
+    "open": open_points,
+    "value": values,
+    "balance": values,
+}
+"""How a list of nouns is printed, by kind; all other kinds are entries of a dictionary."""
+
 
 def compose(model: Model, language: str) -> tree.Document:
     """The document of a catalog in a language, by its `document` or by the default outline.
@@ -41,7 +52,7 @@ def compose(model: Model, language: str) -> tree.Document:
     plan, numbering = number(outline(model))
     voice = Voice(model, language_of(language), language, numbering, index(model))
     _place_definitions(voice, plan, numbering)
-    notes = Notes(voice, "_text")
+    notes = Notes(voice, plan.anchor)
     title = voice.title(model.catalog.key)
     subtitle = voice.title(plan.title)
     lead = _with_notes(voice, _blocks(voice, plan, notes), notes)
@@ -73,7 +84,7 @@ def _place_definitions(voice: Voice, plan: Plan, numbering: Numbering) -> None:
                 if noun.key not in numbering.spots:
                     anchor = noun.key if noun.key not in anchors else f"{each.anchor}.{noun.key}"
                     anchors.add(anchor)
-                    numbering.spots[noun.key] = Spot(anchor, "definition")
+                    numbering.spots[noun.key] = Spot(anchor, "definition", around=each.anchor)
 
 
 def _defined_by(voice: Voice, part: Part) -> Iterator[Noun]:
@@ -89,8 +100,8 @@ def _defined_by(voice: Voice, part: Part) -> Iterator[Noun]:
             yield from _own(
                 model, part.what.removesuffix("-points").removesuffix("es" if part.what == "classes" else "s")
             )
-        case "calendar" | "class" | "open" | "package" | "term" | "role" | "party":
-            yield model.by_key[part.subject]
+        case "items":
+            yield from (model.by_key[key] for key in part.keys)
         case "entry":
             members = (model.by_key.get(key) for key in model.by_key[part.subject].members)
             yield from (each for each in members if each is not None and each.kind in {"class", "open"})
@@ -178,6 +189,8 @@ def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
             return clauses(voice, part, notes)
         case "definitions":
             return definitions(voice, notes)
+        case "items":
+            return _items(voice, [model.by_key[key] for key in part.keys], notes)
         case "packages":
             return packages(voice, part, notes)
         case "stated":
@@ -203,16 +216,16 @@ def _nouns(voice: Voice, part: Part, noun: Noun, notes: Notes) -> tuple[tree.Blo
             return open_points(voice, _own(model, "open"), notes)
         case "values":
             return values(voice, [*model.all("value"), *model.all("balance")], notes)
-        case "calendar":
-            return calendars(voice, [noun], notes)
-        case "class":
-            return classes(voice, [noun], notes)
-        case "open":
-            return open_points(voice, [noun], notes)
-        case "value" | "balance":
-            return values(voice, [noun], notes)
         case _:
             return (*prose_of(voice, noun, notes), *fact_list(voice, noun.facts, notes, noun.key))
+
+
+def _items(voice: Voice, nouns: list[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+    """Nouns that are printed as entries of a list, neighbours of one sort together."""
+    said: list[tree.Block] = []
+    for kind, run in groupby(nouns, key=lambda each: each.kind if each.kind in _LISTS else ""):
+        said.extend(_LISTS.get(kind, dictionary)(voice, list(run), notes))
+    return tuple(said)
 
 
 def _maybe(table: tree.Table | None) -> tuple[tree.Block, ...]:

@@ -128,7 +128,7 @@ def definitions(voice: Voice, notes: Notes) -> tuple[tree.Block, ...]:
     """Terms, roles, parties and measures that are explained, in the order of the alphabet."""
     nouns = [each for each in voice.model.nouns if is_defined(voice, each)]
     nouns.sort(key=lambda each: (*voice.language.collation_key(voice.title(each.key)), 0))
-    return _dictionary(voice, nouns, notes)
+    return dictionary(voice, nouns, notes)
 
 
 def is_defined(voice: Voice, noun: Noun) -> bool:
@@ -143,10 +143,11 @@ def is_defined(voice: Voice, noun: Noun) -> bool:
 def packages(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     """The packages in the order of the catalog."""
     nouns = [each for each in voice.model.all("package") if not part.columns or each.key in part.columns]
-    return _dictionary(voice, nouns, notes)
+    return dictionary(voice, nouns, notes)
 
 
-def _dictionary(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+def dictionary(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+    """Nouns with what they mean, in the order given."""
     entries = tuple(_definition(voice, each, notes) for each in nouns)
     return (tree.DefinitionList(entries),) if entries else ()
 
@@ -160,9 +161,7 @@ def _definition(voice: Voice, noun: Noun, notes: Notes) -> tree.Definition:
     body.extend(fact_list(voice, noun.facts, notes, noun.key))
     title = voice.title(noun.key)
     short = f" ({noun.short})" if noun.short and noun.short != title else ""
-    spot = voice.numbering.spots.get(noun.key)
-    anchor = spot.anchor if spot else ""
-    return tree.Definition(noun.key, anchor, (tree.Text(title + short),), tuple(body))
+    return tree.Definition(noun.key, voice.home(noun.key, notes.around), (tree.Text(title + short),), tuple(body))
 
 
 def also_small(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
@@ -197,7 +196,7 @@ def calendars(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.B
         body: list[tree.Block] = [*prose_of(voice, noun, notes)]
         if facts:
             body.append(tree.DefinitionList(facts, noun.key, "facts"))
-        entries.append(_titled(voice, noun, body))
+        entries.append(_titled(voice, noun, body, notes))
     return (tree.DefinitionList(tuple(entries)),) if entries else ()
 
 
@@ -223,7 +222,7 @@ def classes(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Blo
                 if value is not None:
                     before = (tree.Text(f"{label}: "),) if label else ()
                     body.append(tree.Paragraph((*before, *voice.value(value))))
-        entries.append(_titled(voice, noun, body or [gap(voice)]))
+        entries.append(_titled(voice, noun, body or [gap(voice)], notes))
     return (tree.DefinitionList(tuple(entries)),) if entries else ()
 
 
@@ -242,11 +241,10 @@ def open_points(voice: Voice, nouns: Sequence[Noun], notes: Notes) -> tuple[tree
             body.append(tree.Paragraph((tree.Text(voice.phrase("reason")),), role="label"))
             body.extend(because)
         body.extend(fact_list(voice, noun.facts, notes, noun.key))
-        entries.append(_titled(voice, noun, body or [gap(voice)]))
+        entries.append(_titled(voice, noun, body or [gap(voice)], notes))
     return (tree.DefinitionList(tuple(entries)),) if entries else ()
 
 
-def _titled(voice: Voice, noun: Noun, body: Sequence[tree.Block]) -> tree.Definition:
-    spot = voice.numbering.spots.get(noun.key)
-    anchor = spot.anchor if spot and spot.kind == "definition" else ""
-    return tree.Definition(noun.key, anchor, (tree.Text(voice.title(noun.key)),), tuple(body))
+def _titled(voice: Voice, noun: Noun, body: Sequence[tree.Block], notes: Notes) -> tree.Definition:
+    title = (tree.Text(voice.title(noun.key)),)
+    return tree.Definition(noun.key, voice.home(noun.key, notes.around), title, tuple(body))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.index import MARKS
 from kelisim.backends.documents.prose import Notes, blocks, gap, line
-from kelisim.backends.documents.voice import Voice
+from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Fact, Measure, Note, Noun, Slot
 from kelisim.semantics.model import Paragraph as ProseParagraph
 from kelisim.values import Ref, Unstated, Value
@@ -46,8 +46,15 @@ def statement(
     for inner in fact.facts:
         if inner.word not in _ELSEWHERE or inner.word == "otherwise":
             parts += [tree.Text(f"; {voice.label(inner.word)}: "), *statement(voice, inner, notes)]
+    if fact.value is not None and _is_added(fact):
+        parts += [tree.Text(". "), *line(voice, fact.texts, notes)]
     parts += note_marks(notes, fact.notes)
     return tuple(parts)
+
+
+def _is_added(fact: Fact) -> bool:
+    """Whether the fact's own text stands after its value and qualifiers instead of saying the whole fact."""
+    return bool(fact.texts) and fact.word not in _SAID_BY_TEXT
 
 
 def note_marks(notes: Notes, keys: Iterable[str]) -> tuple[tree.Inline, ...]:
@@ -64,16 +71,15 @@ def _core(voice: Voice, fact: Fact, notes: Notes, named: bool) -> tuple[tree.Inl
     """What the fact says, without its qualifiers."""
     measure = voice.model.by_key.get(fact.name) if fact.name else None
     value = () if fact.value is None else voice.value(fact.value)
-    if value and fact.texts and fact.word not in _SAID_BY_TEXT:
-        return (*value, tree.Text(". "), *line(voice, fact.texts, notes))
-    texts = fact.texts or (measure.says if measure and named else {})
+    own = {} if value and _is_added(fact) else fact.texts
+    texts = own or (measure.says if measure and named else {})
     if texts:
         fillers = {} if fact.value is None else dict.fromkeys(("limit", "value", fact.word, fact.name), fact.value)
         said = line(voice.filling(fillers), texts, notes)
         if value and not _prints(voice, texts, fillers):
             said += (tree.Text(": "), *value)
         return said
-    name = voice.name(Ref("measure", fact.name), "nom") if fact.name and named else ""
+    name = capital(voice.name(Ref("measure", fact.name), "nom")) if fact.name and named else ""
     if name and value:
         return (tree.Text(f"{name}: "), *value)
     return (tree.Text(name),) if name else value

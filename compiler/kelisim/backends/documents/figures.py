@@ -10,7 +10,7 @@ from kelisim.backends.documents.facts import fact_list, note_list, otherwise, st
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks
 from kelisim.backends.documents.scope import ancestors, scope_of
-from kelisim.backends.documents.voice import Voice
+from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Fact, Noun, Table, Typed
 from kelisim.values import Ref, Value, items
 
@@ -42,7 +42,7 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
         number=voice.table_number(anchor),
         caption=title,
         head=(
-            _cell((tree.Text(measured or voice.phrase("condition")),)),
+            _cell((tree.Text(capital(measured) or voice.phrase("condition")),)),
             _cell((tree.Text(voice.phrase("value")),)),
         ),
         rows=tuple(rows),
@@ -70,7 +70,7 @@ def limits(voice: Voice, part: Part) -> tree.Table | None:
     for name in dict.fromkeys(fact.name for fact in facts):
         same = [fact for fact in facts if fact.name == name]
         cells = tuple(tree.Cell(_values(voice, same, key, notes), f"{name}/{key}") for key in columns)
-        rows.append(tree.Row(name, _cell((tree.Text(voice.name(Ref("measure", name), "nom")),)), cells))
+        rows.append(tree.Row(name, _cell((tree.Text(capital(voice.name(Ref("measure", name), "nom"))),)), cells))
     every = voice.phrase("all-packages" if named else "value")
     heads = [voice.phrase("limit"), *(voice.title(key) if key else every for key in columns)]
     return tree.Table(
@@ -114,8 +114,7 @@ def values(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Bloc
             body.append(tree.Paragraph((tree.Text(f"{voice.heading('is')}: "), *voice.value(noun.formula))))
         facts = [fact for fact in noun.facts if fact.word != "is"]
         body.extend(fact_list(voice, facts, notes, noun.key))
-        spot = voice.numbering.spots.get(noun.key)
-        anchor = spot.anchor if spot else ""
+        anchor = voice.home(noun.key, notes.around)
         entries.append(tree.Definition(noun.key, anchor, (tree.Text(voice.title(noun.key)),), tuple(body)))
     return (tree.DefinitionList(tuple(entries)),) if entries else ()
 

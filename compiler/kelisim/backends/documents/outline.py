@@ -27,6 +27,8 @@ BUILT_IN = frozenset(
     }
 )
 """What `show` may name besides nouns."""
+LISTED = frozenset({"term", "role", "party", "package", "calendar", "class", "open", "value", "balance"})
+"""Kinds of nouns that a section prints as entries of a list."""
 _SHOWS = frozenset({"show", "group"})
 """Words of facts that put something into a section; a group can be named by its own word."""
 
@@ -177,9 +179,18 @@ class _Body:
                 self.sections.append(self.outliner.group(group, whats, facts[0], self.anchor))
             return
         for fact in facts:
-            for value in items(fact.value):
-                if isinstance(value, Ref):
-                    self.add_show(value, fact)
+            shown = [value for value in items(fact.value) if isinstance(value, Ref)]
+            for is_listed, run in groupby(shown, key=self.is_listed):
+                if is_listed:
+                    self.add(Part("items", fact=fact, keys=tuple(value.key for value in run)))
+                else:
+                    for value in run:
+                        self.add_show(value, fact)
+
+    def is_listed(self, value: Ref) -> bool:
+        """Whether the value names a noun that is printed as an entry of a list, without a section of its own."""
+        noun = self.outliner.model.by_key.get(value.key)
+        return value.kind not in ("word", "limit") and noun is not None and noun.kind in LISTED
 
     def add_show(self, value: Ref, fact: Fact) -> None:
         noun = self.outliner.model.by_key.get(value.key)
@@ -219,6 +230,8 @@ def _titled_by_its_subject(plan: Plan) -> Plan:
     """A section without a name that holds one thing takes the name of that thing and no heading beside it."""
     if len(plan.parts) == 1 and not plan.sections and plan.parts[0].what in BUILT_IN:
         return replace(plan, title=plan.parts[0].what, kind="part")
+    if len(plan.parts) == 1 and not plan.sections and len(plan.parts[0].keys) == 1:
+        return replace(plan, title=plan.parts[0].keys[0])
     if plan.parts or len(plan.sections) != 1:
         return plan
     only = plan.sections[0]

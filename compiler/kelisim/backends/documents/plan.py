@@ -15,7 +15,7 @@ class Part:
     `subject` is the key of a group or noun, and empty for the whole catalog. `clauses` are numbered here,
     `tables` are the anchors of the tables that the part prints; `elsewhere` are clauses that belong to the
     part and are printed, with their number, at another place. `columns` are the packages of interest, all
-    when empty.
+    when empty; `keys` are the nouns of a list that names them.
     """
 
     what: str
@@ -25,6 +25,7 @@ class Part:
     elsewhere: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something stands: its anchor, its printed number, and the exhibit that the number belongs to."""
+    """Where something stands: its anchor, its printed number, and the exhibit that the number belongs to.
+
+    `around` is the anchor of the section whose definition list explains it, for what has no section of its own.
+    """
 
     anchor: str
     kind: str
     number: str = ""
     exhibit: str = ""
+    around: str = ""
 
 
 @dataclass(slots=True)

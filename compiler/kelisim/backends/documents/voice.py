@@ -145,6 +145,11 @@ class Voice:
         number = self.numbering.tables.get(anchor, "")
         return capital(self.language.reference("table", number)) if number else ""
 
+    def home(self, key: str, around: str) -> str:
+        """The anchor of a list entry, where this section is the one in which the thing is explained; else empty."""
+        spot = self.numbering.spots.get(key)
+        return spot.anchor if spot and spot.around == around else ""
+
     def citation(self, spot: Spot, case: str = "nom") -> str:
         """A number as it is cited; from outside an exhibit the exhibit's own number is added."""
         text = self.language.reference(spot.kind, spot.number, case)

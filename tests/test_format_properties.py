@@ -45,7 +45,7 @@ def respaced(block: str, surface: str, chance: random.Random) -> str:
         elif logical is not None:
             text = _respaced_line(logical, surface, chance)
         elif line.start < prose_ends and line.text:
-            column = (4 if tabs else steps[1]) * prose_level if tabs else steps[prose_level]
+            column = 4 * prose_level if tabs else steps[prose_level]
             lines.append(" " * (column + prose_step + line.indent - 4 * prose_level - 4) + line.text + _end(chance))
             continue
         else:
@@ -58,21 +58,24 @@ def respaced(block: str, surface: str, chance: random.Random) -> str:
 
 
 def _respaced_line(line: fold.Logical, surface: str, chance: random.Random) -> str:
-    found = tokens.tokenise(line.text, surface, line.entry)
     text, before = "", None
-    for token in found:
+    for token in tokens.tokenise(line.text, surface, line.entry):
         if before is not None:
-            space = line.text[before.end : token.start]
-            loose = {"_COLON", "_SEMICOLON", "RELATION", "LPAR", "RPAR", "PERCENT"}
-            if space and {before.kind, token.kind} & loose and chance.random() < 0.3:
-                space = ""
-            elif before.kind != "FUNCTION" and chance.random() < 0.4:
-                # Only spaces may stand between a number and its unit.
-                space += "  " if token.kind in ("UNIT", "CURRENCY") else _gap(chance)
-            text += space
+            text += _space(before.kind, token.kind, line.text[before.end : token.start], chance)
         text += line.text[token.start : token.end]
         before = token
     return text + (_gap(chance) + line.comment if line.comment else "")
+
+
+def _space(before: str, here: str, space: str, chance: random.Random) -> str:
+    """Another space between two tokens: none where none is needed, or a wider one where one is allowed."""
+    loose = {"_COLON", "_SEMICOLON", "RELATION", "LPAR", "RPAR", "PERCENT"}
+    if {before, here} & loose and before not in ("ADD", "SUBTRACT", "MULTIPLY") and chance.random() < 0.3:
+        return ""
+    if before == "FUNCTION" or chance.random() < 0.6:
+        return space
+    # Only spaces may stand between a number and its unit.
+    return space + ("  " if here in ("UNIT", "CURRENCY") else _gap(chance))
 
 
 def _gap(chance: random.Random) -> str:

@@ -79,10 +79,10 @@ def _taken(block: Block, surface: str) -> Iterable[Finding]:
     """Names that another surface spells as built in: swapping surfaces would change what they mean."""
     foreign = words.foreign_names(surface)
     for symbol in declared(block):
-        last = symbol.key.rpartition(".")[2]
-        if last in foreign and "[" not in last:
-            near = words.surface(surface).name_spelling.get(foreign[last], "")
-            yield Finding("foreign-name", symbol.place, (("name", last),), suggestion=near)
+        written = block.text[symbol.place.start - block.start : symbol.place.end - block.start]
+        if written in foreign and "[" not in symbol.key:
+            near = words.surface(surface).name_spelling.get(foreign[written], "")
+            yield Finding("foreign-name", symbol.place, (("name", written),), suggestion=near)
 
 
 def catalog_languages(block: Block) -> tuple[str, ...] | None:

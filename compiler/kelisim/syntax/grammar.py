@@ -44,8 +44,8 @@ class _Given(Lexer):
 
 @cache
 def lark() -> Lark:
-    """The parser of one line; starts `line` and `entry`."""
-    return Lark(data.grammar_text("kelisim.lark"), parser="lalr", lexer=_Given, start=["line", "entry"])
+    """The parser of one line; starts `line` and `entry`. Strict: a conflict in the grammar is an error."""
+    return Lark(data.grammar_text("kelisim.lark"), parser="lalr", lexer=_Given, start=["line", "entry"], strict=True)
 
 
 @cache

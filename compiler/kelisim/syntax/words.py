@@ -51,10 +51,14 @@ class Surface:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Spelling of a built-in name to its key; kinds and properties are names where a value stands."""
+        """Spelling of a built-in name to its key; kinds and properties are names where a value stands.
+
+        A keyword of several words is joined with hyphens there.
+        """
         single: dict[str, str] = {}
         for section in ("properties", "kinds", "names"):
-            single |= {word: key for word, key in self.keys[section].items() if " " not in word}
+            found = self.keys[section].items()
+            single |= {word.replace(" ", "-"): key for word, key in found if " " not in key}
         return single
 
     @cached_property
@@ -62,7 +66,8 @@ class Surface:
         """The reverse of `names`."""
         single: dict[str, str] = {}
         for section in ("properties", "kinds", "names"):
-            single |= {key: word for key, word in self.spelling[section].items() if " " not in word}
+            found = self.spelling[section].items()
+            single |= {key: word.replace(" ", "-") for key, word in found if " " not in key}
         return single
 
     def path(self, spelled: str) -> str:

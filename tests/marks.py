@@ -13,10 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from support import BASE
-
 from kelisim.diagnostics.codes import CODES
 from kelisim.pipeline import Result
+from support import BASE
 
 HEADER = "kelisim 1 en"
 ESCAPED = "-- escaped"

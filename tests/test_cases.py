@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import marks
 import notation
-import pytest
-from support import Memory
-
 from kelisim import pipeline
 from kelisim.backends import documents
 from kelisim.store import Store
+from support import Memory
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.kel"))

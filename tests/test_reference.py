@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from support import Memory, checked, codes, compiled
 
 from kelisim import pipeline
 from kelisim.report import as_text
 from kelisim.syntax.reference import word_tables
+from support import Memory, checked, codes, compiled
 
 REFERENCE = Path(__file__).parent.parent / "grammar" / "README.md"
 _EXAMPLE = re.compile(r"```kelisim\n(.*?)```", re.DOTALL)

@@ -329,7 +329,9 @@ def test_findings_point_at_the_member_and_name_the_clause() -> None:
         ("", "rule-not-met", "incident.requires#3"),
     ]
     assert wrong(("order/starts", "2023-02-29")) == [("/order/starts", "not-a-date", "order.starts")]
+    assert wrong(("opened", VALID["opened"] + "\n")) == [("/opened", "not-a-moment", "incident.opened")]
     assert wrong(("product", "")) == [("/product", "empty", "incident.product")]
+    assert wrong(("product", " ")) == []
     assert wrong(("paid", 0)) == [("/paid", "not-a-truth", "incident.paid")]
     data = {**VALID, "a/b~c": 1, "order": {"id": "1", "starts": "2024-02-29", "\ud800": 2}}
     assert found(data) == [
@@ -344,10 +346,11 @@ def test_rules_decide_where_the_record_is_certain() -> None:
     assert wrong(critical, contact) == []
     assert wrong(("paid", False), ("service", "on-site")) == [("/service", "ruled-out", "incident.requires#2")]
     assert wrong(("service", "on-site")) == []
+    assert wrong(("paid", 0), ("service", "on-site")) == [("/paid", "not-a-truth", "incident.paid")]
     assert wrong(("visits", 3)) == [("", "rule-not-met", "incident.requires#3")]
     assert wrong(("visits", 3), ("price", None)) == []
     assert wrong(("visits", None)) == []
-    assert wrong(("remark", 1), ("due", "2026-02-28")) == [("/due", "ruled-out-field", "incident.requires#5")]
+    assert wrong(("remark", 0), ("due", "2026-02-28")) == [("/due", "ruled-out-field", "incident.requires#5")]
     assert wrong(("service", "workshop"), ("due", "2026-03-01"), ("region", "UZ")) == [
         ("/due", "not-allowed", "incident.requires#6"),
         ("/region", "ruled-out", "incident.requires#6"),
@@ -390,18 +393,26 @@ def instances(name: str, depth: int = 2) -> st.SearchStrategy[object]:
     return st.fixed_dictionaries(must, optional={each.name: strategy(each.shape, depth) for each in may})
 
 
+NAMES = ("due", "paid", "visits", "remark", "price", "region", "service", "product", "id", "~/", "x ")
+
+
 def mutated(data: Any, draw: st.DataObject) -> Any:
-    """The value with one part of it replaced, left out, repeated or added."""
-    if isinstance(data, dict) and data and draw.draw(st.booleans()):
+    """The value with one part of it a little different, replaced, left out, repeated or added."""
+    if isinstance(data, dict) and data:
         name = draw.draw(st.sampled_from(sorted(data)))
-        action = draw.draw(st.sampled_from(["inside", "without", "more"]))
+        action = draw.draw(st.sampled_from(["inside", "inside", "inside", "without", "more", "other"]))
         if action == "inside":
             return {**data, name: mutated(data[name], draw)}
         if action == "without":
             return {each: value for each, value in data.items() if each != name}
-        return {**data, draw.draw(st.sampled_from([name + " ", "due", "paid", "id", "~/"])): draw.draw(ODD)}
+        if action == "more":
+            return {**data, draw.draw(st.sampled_from(NAMES)): draw.draw(ODD)}
     if isinstance(data, list) and data and draw.draw(st.booleans()):
         return [mutated(data[0], draw), *data]
+    if isinstance(data, str) and draw.draw(st.booleans()):
+        return draw.draw(st.sampled_from([data + "\n", data[:-1], f" {data}", data.lower()]))
+    if isinstance(data, int) and draw.draw(st.booleans()):
+        return int(data) if isinstance(data, bool) else bool(data)
     return draw.draw(ODD)
 
 

@@ -7,20 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kelisim import values
-from kelisim.semantics import model, names, prose
+from kelisim.semantics import model, prose
 from kelisim.semantics.context import Context, expected
+from kelisim.semantics.facts import Scope, fact, sources, texts, value_of
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.read_value import read
 from kelisim.semantics.symbols import FACTS, key_of
-from kelisim.semantics.symbols import Scope as Names
 from kelisim.syntax import items, place
 from kelisim.syntax.tree import Line, Node
-from kelisim.values import Value
 
 TEXTS = frozenset(("name", "also", "about", "means", "says", "because"))
 """Properties of every noun whose value is a text."""
-
-Scope = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -137,33 +134,36 @@ class _Body:
 
     def _child(self, child: Line, scope: Scope) -> None:
         item, here = child.item, self.context.at(child)
-        rule = place.rule_of(child) if item.form not in ("broken", "text", "row", "entry") else None
         if item.form == "text":
             self.fields.setdefault("texts", {})[item.word] = prose.read(child, here)
         elif item.form == "row":
             if self.fields["kind"] == "table":
                 self.rows.append(_row(child, here))
         elif item.form == "given":
-            if self.fields["kind"] != "example":
-                return
-            given = (*self.fields.get("given", ()), _given(child, here))
-            self.fields["given"] = given
-        elif rule is None:
+            if self.fields["kind"] == "example":
+                self.fields["given"] = (*self.fields.get("given", ()), _given(child, here))
+        elif item.form not in ("broken", "entry"):
+            self._stated(child, here, scope)
+
+    def _stated(self, child: Line, here: Context, scope: Scope) -> None:
+        """A line with a word: another noun, a field of this one, a selector with a block, or a fact."""
+        word, rule = child.item.word, place.rule_of(child)
+        if rule is None:
             return
-        elif rule.role == "declares" and item.word not in FACTS:
+        if rule.role == "declares" and word not in FACTS:
             self.nested += build(child, self.fields["key"], here)
-        elif item.word in TEXTS:
-            self.fields[item.word] = texts(child, here)
-        elif item.word == "short":
-            self.fields["short"] = item.value.text.strip('"') if item.value else ""
-        elif item.word == "source":
-            self.fields["sources"] = _sources(child)
-        elif item.word == "languages" and self.fields["kind"] == "catalog":
+        elif word in TEXTS:
+            self.fields[word] = texts(child, here)
+        elif word == "short":
+            self.fields["short"] = child.item.value.text.strip('"') if child.item.value else ""
+        elif word == "source":
+            self.fields["sources"] = sources(child)
+        elif word == "languages" and self.fields["kind"] == "catalog":
             self._languages(child)
-        elif item.word in self.spec.fields and not scope:
+        elif word in self.spec.fields and not scope:
             self._field(child, here)
         elif rule.role == "selects" and _opens_block(child):
-            inner = (*scope, (item.word, values.refs(_value(child, here))))
+            inner = (*scope, (word, values.refs(value_of(child, here))))
             for below in child.children:
                 self._child(below, inner)
         else:
@@ -171,7 +171,7 @@ class _Body:
 
     def _field(self, child: Line, here: Context) -> None:
         name, how = self.spec.fields[child.item.word]
-        value = _value(child, here)
+        value = value_of(child, here)
         if how == "names":
             self.fields[name] = (*self.fields.get(name, ()), *values.refs(value))
         elif how == "word":
@@ -213,20 +213,6 @@ def _opens_block(line: Line) -> bool:
     return any(child.start != line.start for child in line.children)
 
 
-def texts(line: Line, context: Context) -> model.Texts:
-    """The texts below a line, by language."""
-    return {
-        child.item.word: prose.read(child, context.at(child)) for child in line.children if child.item.form == "text"
-    }
-
-
-def _value(line: Line, context: Context) -> Value | None:
-    rule = place.rule_of(line)
-    if line.item.value is None or rule is None:
-        return None
-    return read(line.item.value, expected(rule.value), context)
-
-
 def _row(line: Line, context: Context) -> model.Row:
     item = line.item
     assert item.name is not None
@@ -259,82 +245,3 @@ def _known_field(record: str, child: Line, context: Context) -> None:
         fields = [each.rpartition(".")[2] for each in context.scope.symbols if each.startswith(f"{record}.")]
         facts = (("name", child.item.word), ("part", child.item.word), ("owner", record))
         context.report("unknown-field", child.item, *facts, near=items.suggest(child.item.word, fields))
-
-
-def _sources(line: Line) -> tuple[str, ...]:
-    node = line.item.value
-    if node is None:
-        return ()
-    return tuple(part.text for part in (node.parts if node.kind == "several" else (node,)))
-
-
-# ---------------------------------------------------------------- facts
-
-
-def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[Fact]) -> Fact:
-    """The fact that a line states about a noun."""
-    item = line.item
-    name = item.name.text.strip('"') if item.name is not None else ""
-    if item.word in ("duty", "limit") and item.name is not None:
-        _measured(line, item.name, context)
-    if item.word == "expect" and item.name is not None:
-        names.resolve(item.name, (), "any", context)
-    fields: dict[str, Any] = {"word": item.word, "name": name, "place": line.place(context.block)}
-    fields["value"] = _value(line, context)
-    inner: list[Fact] = []
-    for child in line.children:
-        here = context.at(child)
-        if child.item.form == "text":
-            fields.setdefault("texts", {})[child.item.word] = prose.read(child, here)
-        else:
-            scope = _qualifier(child, here, fields, inner, scope, owner)
-    fields["scope"], fields["facts"] = scope, tuple(inner)
-    fields["key"] = _fact_key(owner, item.word, name, scope, siblings)
-    return Fact(**fields)
-
-
-def _measured(line: Line, name: Node, context: Context) -> None:
-    """A duty is a value of a declared measure; a limit may have a name of its own instead."""
-    flat = Names(context.scope.symbols, (), context.scope.looked_up).find(name.text)
-    named = any(child.item.word == "name" for child in line.children)
-    if (flat is None or flat.kind != "measure") and not named:
-        known = [key for key, each in context.scope.symbols.items() if each.kind == "measure"]
-        facts = (("name", context.spelled(name)), ("kinds", "measure"))
-        context.report("unknown-name", name, *facts, near=items.suggest(name.text, known))
-
-
-def _qualifier(
-    child: Line, context: Context, fields: dict[str, Any], inner: list[Fact], scope: Scope, owner: str
-) -> Scope:
-    word = child.item.word
-    rule = place.rule_of(child) if child.item.form not in ("broken", "row", "entry") else None
-    if rule is None:
-        return scope
-    if word == "source":
-        fields["sources"] = _sources(child)
-    elif word == "when":
-        condition = _value(child, context)
-        before = fields.get("when")
-        if before is not None and condition is not None:
-            condition = values.Operation("and", before, condition)
-        fields["when"] = condition
-        if child.children:
-            inner.append(fact(child, owner, context, (), inner))
-    elif word in ("party", "note"):
-        fields["party" if word == "party" else "notes"] = values.refs(_value(child, context))
-    elif rule.value == "text":
-        fields["texts"] = texts(child, context)
-    elif rule.role == "selects" and word in place.SELECTORS:
-        return (*scope, (word, values.refs(_value(child, context))))
-    else:
-        inner.append(fact(child, owner, context, (), inner))
-    return scope
-
-
-def _fact_key(owner: str, word: str, name: str, scope: Scope, siblings: list[Fact]) -> str:
-    packages = [key for kind, keys in scope for key in keys if kind == "package"]
-    label = (name or word).replace(" ", "-")
-    key = f"{owner}.{label}" if owner else label
-    key += f"[{','.join(packages)}]" if packages else ""
-    same = sum(each.key == key or each.key.startswith(f"{key}#") for each in siblings)
-    return f"{key}#{same + 1}" if same else key

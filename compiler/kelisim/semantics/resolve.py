@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kelisim.diagnostics.findings import Finding, Label
-from kelisim.semantics import model, nouns
+from kelisim.semantics import facts, model, nouns
 from kelisim.semantics.context import Context
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.symbols import FACTS, Scope, Symbol, declared
@@ -67,7 +67,7 @@ def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Uni
         return Unit((), (), {}, ())
     findings += _taken(block, surface)
     if line.item.word in FACTS:
-        fact = nouns.fact(line, "", context, (), [])
+        fact = facts.fact(line, "", context, (), [])
         return Unit((), (fact,), scope.looked_up, tuple(findings))
     if line.item.name is None:
         return Unit((), (), {}, ())
@@ -100,9 +100,9 @@ def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
     """One model of all units, or nothing where no catalog is declared; each unit with whether it is a library's."""
     own: list[Noun] = []
     library: dict[str, Noun] = {}
-    facts: list[Fact] = []
+    stated: list[Fact] = []
     for from_library, unit in units:
-        facts += unit.facts
+        stated += unit.facts
         if from_library:
             library |= {noun.key: noun for noun in unit.nouns if noun.kind != "catalog"}
         else:
@@ -112,7 +112,7 @@ def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
         return None
     restated = {noun.key for noun in own}
     kept = [noun for noun in library.values() if noun.key not in restated and noun.parent not in restated]
-    catalog = dataclasses.replace(catalog, facts=(*catalog.facts, *_numbered(facts)))
+    catalog = dataclasses.replace(catalog, facts=(*catalog.facts, *_numbered(stated)))
     every = tuple(catalog if noun.kind == "catalog" else noun for noun in (*kept, *own))
     by_key = {noun.key: noun for noun in every}
     return model.Model(catalog, every, by_key, frozenset(noun.key for noun in kept), _addressable(every))

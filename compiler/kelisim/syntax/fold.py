@@ -49,7 +49,8 @@ def physical(block: str) -> Iterator[Physical]:
 
 def fold(block: str, surface: str) -> list[Logical]:
     """The logical lines of a block, in order."""
-    given = words.surface(surface).spelling["operators"]["given"]
+    spoken = words.surface(surface)
+    given = re.compile(re.escape(spoken.spelling["operators"]["given"]) + r"(?![\w-])")
     lines = list(physical(block))
     folded: list[Logical] = []
     entries = -1
@@ -73,8 +74,10 @@ def fold(block: str, surface: str) -> list[Logical]:
         comment = ""
         if "--" in text:
             text, comment = _cut_comment(text)
+            if not text:
+                continue
         folded.append(Logical(start, indent, text, "", entries >= 0, comment))
-        if entries < 0 and text.startswith(given):
+        if entries < 0 and given.match(text):
             entries = indent
     return folded
 

@@ -46,26 +46,11 @@ def segments(text: str, surface: str, entry: bool) -> list[Segment]:
             parts.append([])
         else:
             parts[-1].append(token)
-    spoken = words.surface(surface)
-    return [
-        Segment(tuple(_piece(each, text, spoken) for each in part), text[part[0].start : part[-1].end])
-        for part in parts
-        if part
-    ]
+    return [Segment(tuple(_piece(each) for each in part), text[part[0].start : part[-1].end]) for part in parts if part]
 
 
-def _piece(token: tokens.Token, text: str, spoken: words.Surface) -> Piece:
-    if token.kind == "PATH":
-        return Piece("PATH", ".".join(_key(each, spoken) for each in text[token.start : token.end].split(".")))
-    if token.kind == "NUMBER":
-        return Piece("NUMBER", _SPACE.sub(" ", token.text))
-    return Piece(token.kind, token.text)
-
-
-def _key(word: str, spoken: words.Surface) -> str:
-    """The key of a built-in name. One with a space is a keyword only, which no value can hold."""
-    key = spoken.names.get(word, word)
-    return word if " " in key else key
+def _piece(token: tokens.Token) -> Piece:
+    return Piece(token.kind, _SPACE.sub(" ", token.text) if token.kind == "NUMBER" else token.text)
 
 
 def written(segment: Segment, surface: str) -> str:

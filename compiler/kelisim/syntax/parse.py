@@ -90,7 +90,7 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
     for logical in fold.fold(text, reader.surface):
         item = reader.read(logical)
         if isinstance(item, items.Mistake):
-            item, mistake = Item("broken", "", 0, len(logical.text)), item
+            mistake, item = item, Item("broken", "", 0, len(logical.text))
             base = start + logical.start
             place = Place(file, base + mistake.start, base + mistake.end)
             if not any(each.place == place for each in findings):

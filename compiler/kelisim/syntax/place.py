@@ -97,6 +97,7 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
     if item.form == "text":
         if not _takes_prose(parent):
             findings.append(_finding("misplaced-text", block, line, (("parent", parent),)))
+        findings += [_finding("uneven-indent", block, child) for child in line.children]
         return
     if item.form == "row":
         if parent != "table":

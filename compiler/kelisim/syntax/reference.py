@@ -31,11 +31,11 @@ def _row(rule: place.Rule) -> str:
 def _others() -> str:
     lines = ["### Operators, functions and units", "", "| en | kk | ru |", "|---|---|---|"]
     for section in ("operators", "functions", "units", "frames"):
-        for key in words.surface("en").spelling[section]:
-            lines.append("| " + " | ".join(f"`{words.surface(tag).spelling[section][key]}`" for tag in words.SURFACES) + " |")
+        lines += [_spellings(section, key) for key in words.surface("en").spelling[section]]
     lines += ["", "### Built-in names", "", "| en | kk | ru |", "|---|---|---|"]
-    lines += [
-        "| " + " | ".join(f"`{words.surface(tag).spelling['names'][key]}`" for tag in words.SURFACES) + " |"
-        for key in words.surface("en").spelling["names"]
-    ]
+    lines += [_spellings("names", key) for key in words.surface("en").spelling["names"]]
     return "\n".join(lines)
+
+
+def _spellings(section: str, key: str) -> str:
+    return "| " + " | ".join(f"`{words.surface(tag).spelling[section][key]}`" for tag in words.SURFACES) + " |"

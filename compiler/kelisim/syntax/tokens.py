@@ -51,7 +51,7 @@ def _value_pattern(tag: str) -> re.Pattern[str]:
 def _unit_pattern(tag: str) -> re.Pattern[str]:
     units = words.trie(list(words.surface(tag).keys["units"]))
     currency = dict(grammar.terminal_patterns())["CURRENCY"]
-    return re.compile(rf"[ \u00a0\u202f]*(?:(?P<UNIT>(?:{units})(?![\w-]))|(?P<CURRENCY>{currency}))")
+    return re.compile(rf"[ \t\u00a0\u202f]*(?:(?P<UNIT>(?:{units})(?![\w-]))|(?P<CURRENCY>{currency}))")
 
 
 def tokenise(text: str, tag: str, entry: bool = False) -> list[Token]:

@@ -25,6 +25,7 @@ BLOCK_CHECKS = (
     targets.unit_mismatch,
     targets.clock_mismatch,
     conditions.list_after_equals,
+    tables.row_against_measure,
     tables.mixed_units,
     tables.table_gap,
     tables.table_overlap,

@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kelisim.checks.subject import Subject
-from kelisim.checks.targets import dimension
+from kelisim.checks.targets import dimension, measured
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.model import Row, Table
+from kelisim.semantics.symbols import Scope
 from kelisim.source import Place
 from kelisim.syntax import words
 from kelisim.values import (
@@ -106,6 +107,16 @@ def _tables(subject: Subject) -> Iterator[tuple[Table, Axis]]:
                 yield noun, first
 
 
+def row_against_measure(subject: Subject) -> Iterator[Finding]:
+    """Rows of another kind than the table's measure counts."""
+    for noun in subject.unit.nouns:
+        wanted = _measured(subject, noun) if isinstance(noun, Table) else ""
+        for row in noun.rows if isinstance(noun, Table) else ():
+            found = dimension(_quantity(row.pattern))
+            if wanted and found and wanted != found:
+                yield Finding("unit-mismatch", row.place, (("name", noun.key), ("wanted", wanted), ("found", found)))
+
+
 def mixed_units(subject: Subject) -> Iterator[Finding]:
     """Rows that are measured in different things."""
     for noun in subject.unit.nouns:
@@ -119,10 +130,19 @@ def mixed_units(subject: Subject) -> Iterator[Finding]:
             related = (Label("first-row", first.place),)
             wanted, found = dimension(_quantity(first.pattern)), dimension(_quantity(row.pattern))
             code = "clock-mismatch" if wanted == found == "time" else "unit-mismatch"
+            if wanted != found and _measured(subject, noun):
+                continue
             if wanted == found:
                 wanted, found = _unit(subject, one), _unit(subject, other)
             facts = (("name", noun.key), ("wanted", wanted), ("found", found), ("unit", noun.key))
             yield Finding(code, row.place, facts, related)
+
+
+def _measured(subject: Subject, table: Table) -> str:
+    """The dimension of what a table's rows are held against; empty where it is not known here."""
+    names = Scope(subject.symbols, (), subject.unit.looked_up)
+    symbol = names.find(table.measure[0]) if len(table.measure) == 1 else None
+    return measured(symbol) if symbol is not None else ""
 
 
 def _span(row: Row, ax: Axis) -> Span:

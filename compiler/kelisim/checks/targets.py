@@ -24,6 +24,13 @@ from kelisim.values import (
 
 QUANTITIES = (Number, Percent, Money, Count, Elapsed, CalendarTime, BusinessTime)
 """Values that are a number with or without a unit."""
+_DIMENSIONS = {
+    "number": "number",
+    "integer": "number",
+    "money": "money",
+    "percent": "percent",
+    "duration": "time",
+}
 DURATIONS = (Elapsed, CalendarTime, BusinessTime)
 
 
@@ -76,7 +83,7 @@ def _bare_duration(value: Value | None) -> bool:
 def unit_mismatch(subject: Subject) -> Iterator[Finding]:
     """A quantity of another kind than the measure counts."""
     for fact, measure in _measured(subject):
-        wanted = _wanted(measure)
+        wanted = measured(measure)
         for quantity in _quantities(fact.value):
             found = dimension(quantity)
             if wanted and found and found != wanted:
@@ -84,17 +91,11 @@ def unit_mismatch(subject: Subject) -> Iterator[Finding]:
                 yield Finding("unit-mismatch", fact.place, facts, (Label("measured-here", measure.place),))
 
 
-def _wanted(measure: Symbol) -> str:
-    if is_interval(measure):
+def measured(symbol: Symbol) -> str:
+    """The dimension that a measure counts, or that a parameter, value or field has; empty where it has none."""
+    if symbol.kind == "measure" and is_interval(symbol):
         return "time"
-    levels = measure.signature.partition(" ")[2].strip()
-    return {
-        "number": "number",
-        "integer": "number",
-        "money": "money",
-        "percent": "percent",
-        "duration": "time",
-    }.get(levels, "")
+    return _DIMENSIONS.get(symbol.signature.partition(" ")[2].strip(), "")
 
 
 def clock_mismatch(subject: Subject) -> Iterator[Finding]:

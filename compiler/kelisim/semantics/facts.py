@@ -78,7 +78,7 @@ def _qualifier(
 ) -> Scope:
     word = child.item.word
     rule = place.rule_of(child) if child.item.form not in ("broken", "row", "entry") else None
-    if rule is None:
+    if rule is None or fields["word"] not in rule.within:
         return scope
     if word == "source":
         fields["sources"] = sources(child)

@@ -253,8 +253,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Noun):
-    """A decision table over one measure; `otherwise` covers the rest of its domain."""
+    """A decision table over one measure; `otherwise` covers the rest of its domain.
 
+    `tiers` says whether the rows are slices of an amount (`marginal`) or hold for the whole of it.
+    """
+
+    tiers: Value | None = None
     measure: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     otherwise: Value | None = None

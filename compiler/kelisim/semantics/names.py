@@ -12,6 +12,8 @@ from kelisim.values import Value
 
 PROPERTIES = frozenset(("starts", "ends", "hours", "days", "name", "version", "effective", "language", "late"))
 """What may be asked of any noun behind a dot."""
+OPAQUE = frozenset(("component",))
+"""Built-in types whose parts are not declared anywhere; what is asked of them is taken as written."""
 WORDS: dict[str, tuple[str, ...]] = {
     "layer": ("amendment", "work-order", "exhibit", "service", "package", "general", "all"),
     "modality": ("expected", "guaranteed"),
@@ -62,6 +64,8 @@ def _dotted(path: str, node: Node, kinds: tuple[str, ...], context: Context) -> 
     """A name with dots whose whole is no symbol: a field of a field, or a property of a noun."""
     first, *rest = path.split(".")
     symbol = context.scope.find(first)
+    if symbol is None and first in OPAQUE:
+        return values.Ref("property", path)
     if symbol is None:
         _unknown(first, node, (), "", context)
         return values.Unknown()
@@ -88,6 +92,15 @@ def _property(symbol: Symbol, word: str, path: str, node: Node, context: Context
     facts = (("name", context.spelled(node)), ("part", word), ("owner", symbol.key))
     context.report("unknown-field", node, *facts, near=near, related=Label("declared-here", symbol.place))
     return values.Unknown()
+
+
+def severity(name: str, context: Context) -> Value | None:
+    """A severity by its last part, as records give it; the first service level that has it stands for all."""
+    for key, symbol in context.scope.symbols.items():
+        if symbol.kind == "severity" and key.rpartition(".")[2] == name:
+            context.scope.find(key)
+            return values.Ref("severity", name)
+    return None
 
 
 def _built_in(path: str) -> bool:

@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "severity": Kind(model.Severity),
     "note": Kind(model.Note),
     "clause": Kind(model.Clause, "", {"topic": ("topic", "word"), **_DUTIES}),
-    "table": Kind(model.Table, "", {"measure": ("measure", "names"), "otherwise": ("otherwise", "value")}),
+    "table": Kind(model.Table, "tiers", {"measure": ("measure", "names"), "otherwise": ("otherwise", "value")}),
     "calendar": Kind(
         model.Calendar,
         "",
@@ -147,8 +147,8 @@ class _Body:
 
     def _stated(self, child: Line, here: Context, scope: Scope) -> None:
         """A line with a word: another noun, a field of this one, a selector with a block, or a fact."""
-        word, rule = child.item.word, place.rule_of(child)
-        if rule is None:
+        word, rule = child.item.word, place.rule_of(child, self.fields["kind"])
+        if rule is None or self.fields["kind"] not in rule.within:
             return
         if rule.role == "declares" and word not in FACTS:
             self.nested += build(child, self.fields["key"], here)

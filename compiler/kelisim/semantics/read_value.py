@@ -27,6 +27,8 @@ def read(node: Node, want: Expected, context: Context) -> Value:
 def _name(node: Node, want: Expected, context: Context) -> Value:
     if want.type == "tags":
         return _tag(node, context)
+    if want.type == "given" and (severity := names.severity(node.text, context)) is not None:
+        return severity
     return names.resolve(node, want.kinds, want.words, context)
 
 
@@ -57,7 +59,10 @@ def _quantity(node: Node, want: Expected, context: Context) -> Value:
 def _duration(amount: Decimal, unit: str, node: Node, context: Context) -> Value:
     if len(node.parts) > 2:
         clock = read(node.parts[2], Expected("names", ("calendar", "open"), "clock"), context)
-        return with_clock(amount, unit, clock)
+        duration = with_clock(amount, unit, clock)
+        if isinstance(duration, values.CalendarTime) and unit in values.SECONDS:
+            context.report("clock-mismatch", node.parts[2], ("unit", context.spelled(node.parts[1])))
+        return duration
     return _plain_duration(amount, unit)
 
 
@@ -169,6 +174,7 @@ _READERS: dict[str, Callable[[Node, Expected, Context], Value]] = {
     "quantity": _quantity,
     "moment": _moment,
     "string": lambda node, want, context: values.Text(node.text.strip('"')),
+    "zone": lambda node, want, context: values.Ref("zone", node.text),
     "version": lambda node, want, context: values.Version(node.text),
     "always": lambda node, want, context: values.Always(),
     "as_needed": lambda node, want, context: values.AsNeeded(),

@@ -63,7 +63,7 @@ def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Uni
         return Unit((), (), {}, ())
     context = Context(block, line, scope, surface, findings)
     rule = place.rule_of(line)
-    if rule is None or rule.role != "declares":
+    if rule is None or rule.role != "declares" or "file" not in rule.within:
         return Unit((), (), {}, ())
     findings += _taken(block, surface)
     if line.item.word in FACTS:

@@ -14,7 +14,7 @@ INSIDE = frozenset(("severity", "note", "field", "section", "clause", "phase", "
 """Kinds whose names lie inside the noun around them; names of other kinds are flat wherever they stand."""
 FACTS = frozenset(("duty", "limit", "expect", "change"))
 """Kinds of fact: several may have one name, told apart by what they hold for."""
-UNNAMED = frozenset(("example", "use", "fault"))
+UNNAMED = frozenset(("example", "use", "fault", "expect", "change"))
 """Kinds that nothing refers to."""
 
 
@@ -55,14 +55,14 @@ class Scope:
 
 def declared(block: Block) -> list[Symbol]:
     """The names that a top-level block declares, in order; facts of one name once."""
-    return list(_declared(block, block.line, "")) if block.line is not None else []
+    return list(_declared(block, block.line, "", "file")) if block.line is not None else []
 
 
-def _declared(block: Block, line: Line, parent: str, packages: tuple[str, ...] = ()) -> Iterator[Symbol]:
-    rule = place.rule_of(line) if line.item.form in ("declaration", "block", "statement") else None
+def _declared(block: Block, line: Line, parent: str, word: str, packages: tuple[str, ...] = ()) -> Iterator[Symbol]:
+    rule = place.rule_of(line, word) if line.item.form in ("declaration", "block", "statement") else None
     inner = parent
     packages = _packages(line) or packages
-    if rule is not None and rule.role == "declares" and line.item.name is not None:
+    if rule is not None and rule.role == "declares" and line.item.name is not None and word in rule.within:
         kind = line.item.word
         if kind not in UNNAMED:
             key = key_of(kind, line.item.name.text, parent)
@@ -72,7 +72,7 @@ def _declared(block: Block, line: Line, parent: str, packages: tuple[str, ...] =
                 yield from (Symbol(f"{key}[{each}]", kind, kind, here) for each in packages)
             inner = key if kind not in FACTS else parent
     for child in line.children:
-        yield from _declared(block, child, inner, packages)
+        yield from _declared(block, child, inner, place.inner_word(line, word), packages)
 
 
 def _packages(line: Line) -> tuple[str, ...]:

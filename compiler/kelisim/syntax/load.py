@@ -65,7 +65,7 @@ class Use(NamedTuple):
 def open_file(name: str, files: Files, library: bool) -> Opened:
     """Reads a file and parts it into its top-level blocks."""
     source, findings = decode(name, files.read(name))
-    if findings and not source.text.strip():
+    if findings:
         return Opened(source, "", (), tuple(findings), library)
     surface, start, wrong = header(source)
     if not surface:

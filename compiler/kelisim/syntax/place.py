@@ -71,15 +71,21 @@ def _rule(role: str, word: str, row: dict[str, Any], places: dict[str, list[str]
     )  # fmt: skip
 
 
-def rule_of(line: Line) -> Rule | None:
-    """The row that a line answers to, if its word may be used in that way at all."""
+def rule_of(line: Line, parent: str = "") -> Rule | None:
+    """The row that a line answers to, if its word may be used in that way at all.
+
+    A kind's word without a name that may only be declared in `parent` is a declaration whose name is missing.
+    """
     item = line.item
     if item.form == "given":
         return rules()["properties", "given"]
     declared = rules().get(("declares", item.word))
     if declared and (item.name is not None or item.form == "declaration"):
         return declared
-    return rules().get(("selects", item.word)) or rules().get(("properties", item.word)) or declared
+    rule = rules().get(("selects", item.word)) or rules().get(("properties", item.word)) or declared
+    if rule is not None and declared is not None and parent not in rule.within and parent in declared.within:
+        return declared
+    return rule
 
 
 def place(block: Block) -> list[Finding]:
@@ -105,34 +111,30 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
         for child in line.children:
             _line(block, child, "row", findings)
         return
-    rule = rule_of(line)
+    rule = rule_of(line, parent)
     if rule is None:
         findings.append(_finding("misplaced-word", block, line, (("word", item.word), ("parent", parent))))
         return
-    declared = rules().get(("declares", item.word))
-    if rule.role == "selects" and parent not in rule.within and declared and parent in declared.within:
-        rule = declared
-    findings += _where(block, line, rule, parent)
-    findings += _shape(block, line, rule)
-    selects = rule.role == "selects" and item.word in SELECTORS and parent in rules_parents()
-    inner = parent if selects and _has_block(line) else item.word
+    if parent in rule.within:
+        findings += _shape(block, line, rule)
+    else:
+        findings.append(_misplaced(block, line, rule, parent))
+    inner = inner_word(line, parent)
     for child in line.children:
         _line(block, child, inner, findings)
     findings += _repeated(block, line, inner)
 
 
-@cache
-def rules_parents() -> frozenset[str]:
-    """Words whose block may hold selectors with a block of their own."""
-    return frozenset(each for rule in rules().values() for each in rule.within)
+def inner_word(line: Line, parent: str) -> str:
+    """The word that what stands below a line is held against: a selector with a block is transparent."""
+    rule = rule_of(line, parent)
+    selects = rule is not None and rule.role == "selects" and line.item.word in SELECTORS
+    return parent if selects and _has_block(line) else line.item.word
 
 
-def _where(block: Block, line: Line, rule: Rule, parent: str) -> Iterator[Finding]:
-    if parent in rule.within:
-        return
-    near = _nearest(line.item.word, parent)
+def _misplaced(block: Block, line: Line, rule: Rule, parent: str) -> Finding:
     facts = (("word", line.item.word), ("parent", parent), ("places", "|".join(sorted(rule.within))))
-    yield _finding("misplaced-word", block, line, facts, near)
+    return _finding("misplaced-word", block, line, facts, _nearest(line.item.word, parent))
 
 
 def _nearest(word: str, parent: str) -> str:

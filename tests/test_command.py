@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -9,10 +10,10 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from support import BASE, Memory, checked
+from click.testing import CliRunner
 
 import kelisim
 from kelisim import backends, cli, files
@@ -20,6 +21,7 @@ from kelisim.diagnostics.codes import CODES
 from kelisim.semantics.summary import Summary
 from kelisim.store import Store
 from kelisim.syntax import load
+from support import BASE, Memory, checked
 
 CORE = """kelisim 1 en
 package core:
@@ -36,15 +38,11 @@ WRONG = CORE.replace("package core:", "package core")
 WARNED = CORE + "term lonely:\n    name:\n        en: Lonely\n"
 
 
-def environment(**changes: str) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
-    return own | {"PYTHONPATH": str(Path(kelisim.__file__).parents[1])} | changes
-
-
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the runs of a test keep their cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LC_ALL", "C")
     return tmp_path / "cache" / "kelisim"
 
 
@@ -60,11 +58,33 @@ def filled(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
-def run(*arguments: str | Path, folder: Path | None = None, **changes: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+class Done(NamedTuple):
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str | Path, folder: Path | None = None, **changes: str) -> Done:
+    """Runs the command in this process."""
+    with contextlib.chdir(folder or Path.cwd()):
+        done = CliRunner().invoke(cli.command, [str(each) for each in arguments], env=changes, catch_exceptions=False)
+    return Done(done.exit_code, done.stdout, done.stderr)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "NO_COLOR"))}
+    return own | {"PYTHONPATH": str(Path(kelisim.__file__).parents[1])} | changes
+
+
+def spawn(changes: dict[str, str], *arguments: str | Path, folder: Path | None = None) -> Done:
+    """Runs the command in a process of its own, where the environment decides about encodings and hashes."""
+    done = subprocess.run(
         [sys.executable, "-m", "kelisim", *arguments],
         cwd=folder, env=environment(**changes), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -89,8 +109,8 @@ def test_exit_code_says_what_was_found(tmp_path: Path, command: str, text: str, 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check", "nowhere"], ["check", "--loud"], ["chek"], ["build", "--target", "poem"], ["build", "--format", "xml"],
-        ["build", "--lang", "kk"], ["explain", "table-gpa"], ["new", "."], ["fmt", "nowhere"],
+        ["check", "nowhere"], ["check", "--loud"], ["chek"], ["build", "--target", "poem"],
+        ["build", "--format", "xml"], ["build", "--lang", "kk"], ["explain", "table-gpa"], ["new", "."], ["fmt", "nowhere"],
     ],
 )  # fmt: skip
 def test_wrong_use_is_told_apart(catalog: Path, arguments: list[str]) -> None:
@@ -138,9 +158,10 @@ def test_json_of_a_build_names_the_outputs(catalog: Path) -> None:
 
 def test_colour_is_for_terminals_only(tmp_path: Path) -> None:
     folder = filled(tmp_path / "sample", {"base.kel": BASE, "core.kel": WRONG})
-    assert "\x1b" not in run("check", folder).stdout
+    assert "\x1b" not in spawn({}, "check", folder).stdout
     reader, writer = pty.openpty()
-    with subprocess.Popen([sys.executable, "-m", "kelisim", "check", folder], stdout=writer, env=environment()) as shown:
+    command = [sys.executable, "-m", "kelisim", "check", folder]
+    with subprocess.Popen(command, stdout=writer, env=environment()) as shown:
         shown.wait()
     os.close(writer)
     with os.fdopen(reader, "rb") as terminal:
@@ -175,7 +196,7 @@ def test_messages_are_in_the_language_asked_for(
     tmp_path: Path, changes: dict[str, str], arguments: list[str], told: str
 ) -> None:
     folder = filled(tmp_path / "sample", {"base.kel": BASE, "ядро.kel": WRONG})
-    done = run("check", folder, *arguments, **changes)
+    done = spawn(changes, "check", folder, *arguments)
     assert done.returncode == 1
     assert told in done.stdout
     assert "[block-without-colon]" in done.stdout
@@ -183,7 +204,7 @@ def test_messages_are_in_the_language_asked_for(
 
 
 def test_message_names_the_foreign_word_as_it_was_written(tmp_path: Path) -> None:
-    text = "kelisim 1 kk\nтарап notary:\n    short: \"N\"\n    атауы:\n        en: Notary\n"
+    text = 'kelisim 1 kk\nтарап notary:\n    short: "N"\n    атауы:\n        en: Notary\n'
     told = run("check", filled(tmp_path / "sample", {"base.kel": BASE, "a.kel": text})).stdout
     assert "[foreign-word]: `short`" in told
     assert "`қысқаша`?" in told
@@ -209,8 +230,9 @@ def test_new_makes_a_catalog_and_refuses_a_filled_folder(tmp_path: Path) -> None
     assert "x" in done.stderr
     assert content(tmp_path / "x") == before
     filled(tmp_path / "notes", {"readme.txt": "Mine."})
-    assert run("new", "notes", folder=tmp_path).returncode == 2
-    assert content(tmp_path / "notes") == {"readme.txt": b"Mine."}
+    assert run("new", "notes", folder=tmp_path).returncode == 0
+    assert content(tmp_path / "notes")["readme.txt"] == b"Mine."
+    assert run("new", "notes/readme.txt", folder=tmp_path).returncode == 2
 
 
 # ---------------------------------------------------------------- build
@@ -250,7 +272,7 @@ def test_same_sources_give_the_same_bytes(catalog: Path, tmp_path: Path) -> None
         named = Path(os.path.relpath(catalog, tmp_path)) if number else catalog
         for each in catalog.iterdir():
             os.utime(each, (number * 10**8, number * 10**8))
-        done = run("build", named, "--out", out, folder=tmp_path if number else None, **changes)
+        done = spawn(changes, "build", named, "--out", out, folder=tmp_path if number else None)
         assert done.returncode == 0, done.stderr
         made = content(out)
         expected = expected or made
@@ -269,7 +291,7 @@ def test_failed_build_leaves_the_old_outputs(catalog: Path) -> None:
     done = run("build", catalog, "--out", blocked / "below")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert sorted(each.name for each in catalog.iterdir()) == ["base.kel", "core.kel", "file", "generated", "service.kel"]
+    assert {each.name for each in catalog.iterdir()} == {"base.kel", "core.kel", "file", "generated", "service.kel"}
 
 
 def test_stale_outputs_go_and_files_of_others_stay(catalog: Path) -> None:
@@ -286,7 +308,8 @@ def test_stale_outputs_go_and_files_of_others_stay(catalog: Path) -> None:
     after = content(out)
     assert not own & set(after)
     assert after["mine.txt"] == after["documents/mine.md"] == b"Mine."
-    assert set(json.loads(after["manifest.json"])["outputs"]) == set(after) - {"manifest.json", "mine.txt", "documents/mine.md"}
+    others = {"manifest.json", "mine.txt", "documents/mine.md"}
+    assert set(json.loads(after["manifest.json"])["outputs"]) == set(after) - others
 
 
 def test_manifest_of_a_stranger_removes_nothing_outside(catalog: Path) -> None:
@@ -305,12 +328,14 @@ def test_manifest_of_a_stranger_removes_nothing_outside(catalog: Path) -> None:
 
 
 def test_second_check_says_the_same_and_keeps_the_cache(tmp_path: Path, cache: Path) -> None:
-    folder = filled(tmp_path / "sample", {"base.kel": BASE, "core.kel": WARNED, "service.kel": SERVICE, "wrong.kel": "x"})
+    texts = {"base.kel": BASE, "core.kel": WARNED, "service.kel": SERVICE, "wrong.kel": "x"}
+    folder = filled(tmp_path / "sample", texts)
     first = run("check", folder)
     (kept,) = cache.iterdir()
     written = kept.read_bytes()
     again = run("check", folder)
-    assert (again.returncode, again.stdout) == (first.returncode, first.stdout) == (1, again.stdout)
+    assert first.returncode == 1
+    assert again == first
     assert kept.read_bytes() == written
     kept.unlink()
     assert run("check", folder).stdout == first.stdout
@@ -328,10 +353,12 @@ def test_damaged_cache_is_ignored(tmp_path: Path, cache: Path, damage: bytes) ->
         kept.write_bytes(broken)
         done = run("check", folder)
         assert (done.returncode, done.stdout, done.stderr) == (first.returncode, first.stdout, "")
-    assert kept.read_bytes() in (whole, damage + whole)
+        assert kept.read_bytes() == whole
 
 
-@pytest.mark.parametrize("body", ["[]", "{}", '{"version": "v"}', '{"version": "v", "blocks": {"a": [1]}}', "[" * 10**5])
+@pytest.mark.parametrize(
+    "body", ["[]", "{}", '{"version": "v"}', '{"version": "v", "blocks": {"a": [1]}}', "[" * 10**5], ids=range(5)
+)
 def test_cache_of_another_shape_is_ignored(body: str) -> None:
     checksum = hashlib.blake2b(body.encode(), digest_size=16).hexdigest()
     assert Store.load(f"{checksum}\n{body}".encode(), "v").known == {}
@@ -394,10 +421,10 @@ term word:
         ("package core", "product core"),
         ("languages: en", "languages: en, ru"),
         ("use prelude", "-- use prelude"),
-        ("1.0.0\n    languages", "1.0\n    languages"),
         ("ends: incident.first-contact", "calendar: business-hours"),
         ("    starts: incident.opened\n    ends: incident.first-contact\n", "    calendar: business-hours\n"),
-        ("measure answer-time:\n    starts: incident.opened\n    ends: incident.first-contact", "measure answer-time: money"),
+        ("    starts: incident.opened\n    ends: incident.first-contact\n", ""),
+        ("measure answer-time:", "measure answer-time: money"),
         ("[word]", "word"),
         ("[^few]", ""),
         ("term word", "term words"),
@@ -407,7 +434,7 @@ term word:
         ("kelisim 1 en\npackage", "kelisim 1 kk\npackage"),
         ("        en: Core", "        en: Core\n        ru: Основа"),
     ],
-)  # fmt: skip
+)
 def test_every_edit_is_found_as_without_a_cache(old: str, new: str) -> None:
     before = {"base.kel": BASE, "core.kel": CORE, "measured.kel": MEASURED}
     after = {name: text.replace(old, new) for name, text in before.items()}

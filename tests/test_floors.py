@@ -28,9 +28,10 @@ FLOORS = (
 )
 """From the ground: a module imports from lower floors, from its own folder, or from its own floor's folder."""
 FLOOR = {name: height for height, names in enumerate(FLOORS) for name in names.split()}
-SHARED = frozenset(
-    "conditions encode json_text objects pins plain read_shapes shapes checks_in_python validator_parts".split()
-)
+SHARED = {"conditions", "encode", "json_text", "objects", "pins", "plain", "read_shapes", "shapes"} | {
+    "checks_in_python",
+    "validator_parts",
+}
 """Modules of `backends` on which its back ends stand; everything else there is a back end, or belongs to one."""
 DOORS = {
     "backends": {"TARGETS", "Request"},

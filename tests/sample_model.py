@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
 from kelisim.semantics.model import (
     Catalog,
@@ -228,3 +229,20 @@ def model(nouns: Iterable[Noun] = (CATALOG, *PACKAGES, *SERVICES, *LEVELS, *RECO
     every = tuple(nouns)
     catalog = next(each for each in every if isinstance(each, Catalog))
     return Model(catalog, every, {each.key: each for each in every}, frozenset(("order", "order.id")))
+
+
+def change(path: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Sets the member at a path of a document; None takes it out."""
+
+    def apply(made: dict[str, Any]) -> None:
+        *steps, last = path.split("/")
+        inside: Any = made
+        for each in steps:
+            inside = inside[int(each) if isinstance(inside, list) else each]
+        step = int(last) if isinstance(inside, list) else last
+        if value is None:
+            del inside[step]
+        else:
+            inside[step] = value
+
+    return apply

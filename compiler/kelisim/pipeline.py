@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kelisim import __version__, backends, checks
 from kelisim.diagnostics.findings import Finding, in_source_order
@@ -67,11 +68,12 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
     opened, parts, findings = _load(entries, files, store)
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
+    shared: dict[int, Any] = {}
     for number, part in enumerate(parts, 1):
         if watch is not None and (number % 500 == 0 or number == len(parts)):
             watch(number, len(parts))
         if whole or part.summary is None or not _holds(part.summary, table, languages):
-            _resolve(part, table, languages, whole)
+            _resolve(part, table, languages, shared, whole)
     summaries = [
         checks.SummaryAt(part.opened.source.name, part.piece.start, part.opened.library, part.summary)
         for part in parts
@@ -163,9 +165,11 @@ def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...])
     return True
 
 
-def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], whole: bool) -> None:
+def _resolve(
+    part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], shared: dict[int, Any], whole: bool
+) -> None:
     block = part.block or _parse(part)
-    unit = resolve.resolve_block(block, part.opened.surface, table)
+    unit = resolve.resolve_block(block, part.opened.surface, part.symbols, table, shared)
     part.findings += unit.findings
     part.findings += checks.block(block, unit, table, () if part.opened.library else languages, part.opened.surface)
     start = part.piece.start

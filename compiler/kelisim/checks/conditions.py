@@ -11,7 +11,7 @@ from kelisim.values import Operation, Several, Value
 
 def list_after_equals(subject: Subject) -> Iterator[Finding]:
     """`a = b, c` in a condition: two conditions, where one of two values was meant."""
-    for _, fact in subject.facts():
+    for _, fact in subject.facts:
         conditions: list[Value | None] = [fact.when]
         if fact.word in ("requires", "except"):
             conditions.append(fact.value)

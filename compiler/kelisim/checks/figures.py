@@ -12,6 +12,7 @@ _APART = re.compile(r"\\.|\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+|^[ \t]*[0-9]+[.
 _FIGURE = re.compile(
     r"(?<![\w.\\-])[0-9]+(?:[\s\u00a0\u202f][0-9]{3})*(?:[.,:][0-9]+)*(?:[ \u00a0]?%|[xх/][0-9]+)?(?!\w)"
 )
+_DIGIT = re.compile(r"[0-9]")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE)
 NAMES = frozenset(("name", "also"))
 """Words whose texts are proper names, in which a figure is part of the name."""
@@ -19,11 +20,10 @@ NAMES = frozenset(("name", "also"))
 
 def figure_in_prose(subject: Subject) -> Iterator[Finding]:
     """A figure that stands in a text instead of being pulled in from a value."""
-    for written, _, prose in subject.prose():
-        if written.word in NAMES or not written.printed:
+    for written, _, prose in subject.prose:
+        if written.word in NAMES or not written.printed or not _DIGIT.search(prose.text):
             continue
-        base = subject.block.start
-        raw = subject.block.text[prose.place.start - base : prose.place.end - base]
+        raw = subject.raw(prose)
         masked = _APART.sub(lambda match: "x" * len(match.group()), raw)
         for match in _FIGURE.finditer(masked):
             at = prose.place.start + match.start()
@@ -33,9 +33,9 @@ def figure_in_prose(subject: Subject) -> Iterator[Finding]:
 
 def comment_in_prose(subject: Subject) -> Iterator[Finding]:
     """A comment mark inside a text, where it would be printed."""
-    for _, _, prose in subject.prose():
-        base = subject.block.start
-        raw = subject.block.text[prose.place.start - base : prose.place.end - base]
-        for match in _COMMENT.finditer(raw):
+    for _, _, prose in subject.prose:
+        if "--" not in prose.text:
+            continue
+        for match in _COMMENT.finditer(subject.raw(prose)):
             at = prose.place.start + match.start()
             yield Finding("comment-in-prose", prose.place._replace(start=at, end=at + 2))

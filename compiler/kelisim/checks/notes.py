@@ -18,9 +18,12 @@ def note_without_text(subject: Subject) -> Iterator[Finding]:
 
 def unused_note(subject: Subject) -> Iterator[Finding]:
     """A footnote to which no line refers."""
-    used = {key for _, fact in subject.facts() for key in fact.notes}
-    marked = "\n".join(prose.text for _, _, prose in subject.prose())
-    for noun in subject.unit.nouns:
+    notes = [noun for noun in subject.unit.nouns if isinstance(noun, Note)]
+    if not notes:
+        return
+    used = {key for _, fact in subject.facts for key in fact.notes}
+    marked = "\n".join(prose.text for _, _, prose in subject.prose)
+    for noun in notes:
         name = noun.key.rpartition(".")[2]
-        if isinstance(noun, Note) and noun.key not in used and f"[^{name}]" not in marked:
+        if noun.key not in used and f"[^{name}]" not in marked:
             yield Finding("unused-note", noun.place, (("name", name),))

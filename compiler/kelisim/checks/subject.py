@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kelisim.semantics.model import Fact, Noun, Prose, Texts
@@ -47,45 +48,60 @@ class Subject:
     languages: tuple[str, ...]
     surface: str
 
-    def measure(self, fact: Fact) -> Symbol | None:
-        """The measure that a duty or limit sets a value for; measures are flat names wherever they stand.
+    @cached_property
+    def facts(self) -> list[tuple[Noun | None, Fact]]:
+        """Every fact, those inside others too, with the noun it is about."""
+        found: list[tuple[Noun | None, Fact]] = []
+        for noun in self.unit.nouns:
+            for fact in noun.facts:
+                _nested(noun, fact, found)
+        for fact in self.unit.facts:
+            _nested(None, fact, found)
+        return found
+
+    @cached_property
+    def measured(self) -> list[tuple[Fact, Symbol]]:
+        """Duties and limits with the measure they set a value for; measures are flat names wherever they stand.
 
         The look-up is remembered, so that a cached block notices when the measure changes.
         """
-        symbol = Scope(self.symbols, (), self.unit.looked_up).find(fact.name)
-        return symbol if symbol is not None and symbol.kind == "measure" else None
+        found: list[tuple[Fact, Symbol]] = []
+        scope = Scope(self.symbols, (), self.unit.looked_up)
+        for _, fact in self.facts:
+            symbol = scope.find(fact.name) if fact.word in ("duty", "limit") else None
+            if symbol is not None and symbol.kind == "measure":
+                found.append((fact, symbol))
+        return found
 
-    def facts(self) -> Iterator[tuple[Noun | None, Fact]]:
-        """Every fact, those inside others too, with the noun it is about."""
-        for noun in self.unit.nouns:
-            for fact in noun.facts:
-                yield from _nested(noun, fact)
-        for fact in self.unit.facts:
-            yield from _nested(None, fact)
-
-    def written(self) -> Iterator[Written]:
+    @cached_property
+    def written(self) -> list[Written]:
         """Every set of texts."""
+        found: list[Written] = []
         for noun in self.unit.nouns:
             printed = noun.kind != "fault"
             for word in ("name", "also", "about", "means", "says", "because"):
                 texts: Texts = getattr(noun, word)
                 if texts:
-                    yield Written(noun.key, word, texts, noun.place, printed and word not in UNPRINTED)
+                    found.append(Written(noun.key, word, texts, noun.place, printed and word not in UNPRINTED))
             if noun.texts:
-                yield Written(noun.key, noun.kind, noun.texts, noun.place, printed)
-        for noun_or_none, fact in self.facts():
+                found.append(Written(noun.key, noun.kind, noun.texts, noun.place, printed))
+        for about, fact in self.facts:
             if fact.texts:
-                owner = noun_or_none.key if noun_or_none is not None else fact.name
-                yield Written(owner, fact.word, fact.texts, fact.place, True)
+                found.append(Written(about.key if about else fact.name, fact.word, fact.texts, fact.place, True))
+        return found
 
-    def prose(self) -> Iterator[tuple[Written, str, Prose]]:
+    @cached_property
+    def prose(self) -> list[tuple[Written, str, Prose]]:
         """Every text, with its language."""
-        for written in self.written():
-            for language, prose in written.texts.items():
-                yield written, language, prose
+        return [(written, tag, prose) for written in self.written for tag, prose in written.texts.items()]
+
+    def raw(self, prose: Prose) -> str:
+        """A text as it stands in the file, from its place on."""
+        base = self.block.start
+        return self.block.text[prose.place.start - base : prose.place.end - base]
 
 
-def _nested(noun: Noun | None, fact: Fact) -> Iterator[tuple[Noun | None, Fact]]:
-    yield noun, fact
+def _nested(noun: Noun | None, fact: Fact, found: list[tuple[Noun | None, Fact]]) -> None:
+    found.append((noun, fact))
     for inner in fact.facts:
-        yield from _nested(noun, inner)
+        _nested(noun, inner, found)

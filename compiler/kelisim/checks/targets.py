@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kelisim.checks.subject import Subject
 from kelisim.diagnostics.findings import Finding, Label
-from kelisim.semantics.model import Fact
 from kelisim.semantics.symbols import Symbol
 from kelisim.values import (
     Bound,
@@ -49,14 +48,6 @@ def dimension(value: Value) -> str:
             return ""
 
 
-def _measured(subject: Subject) -> Iterator[tuple[Fact, Symbol]]:
-    """Duties and limits with the measure they set a value for."""
-    for _, fact in subject.facts():
-        symbol = subject.measure(fact) if fact.word in ("duty", "limit") else None
-        if symbol is not None:
-            yield fact, symbol
-
-
 def is_interval(measure: Symbol) -> bool:
     """Whether a measure is a span of time between two events."""
     shape = measure.signature.split()
@@ -65,10 +56,10 @@ def is_interval(measure: Symbol) -> bool:
 
 def bound_missing(subject: Subject) -> Iterator[Finding]:
     """A bare quantity where only a bound makes sense: `4 h` says neither at most nor at least."""
-    for _, fact in subject.facts():
+    for _, fact in subject.facts:
         if fact.word == "limit" and isinstance(fact.value, QUANTITIES):
             yield Finding("bound-missing", fact.place, (("name", fact.name),))
-    for fact, measure in _measured(subject):
+    for fact, measure in subject.measured:
         if fact.word == "duty" and is_interval(measure) and _bare_duration(fact.value):
             related = (Label("measured-here", measure.place),)
             yield Finding("bound-missing", fact.place, (("name", fact.name),), related)
@@ -82,7 +73,7 @@ def _bare_duration(value: Value | None) -> bool:
 
 def unit_mismatch(subject: Subject) -> Iterator[Finding]:
     """A quantity of another kind than the measure counts."""
-    for fact, measure in _measured(subject):
+    for fact, measure in subject.measured:
         wanted = measured(measure)
         for quantity in _quantities(fact.value):
             found = dimension(quantity)
@@ -100,7 +91,7 @@ def measured(symbol: Symbol) -> str:
 
 def clock_mismatch(subject: Subject) -> Iterator[Finding]:
     """Round-the-clock time for a measure that a calendar counts."""
-    for fact, measure in _measured(subject):
+    for fact, measure in subject.measured:
         if "calendar" in measure.signature.split() and any(
             isinstance(each, Elapsed) for each in _quantities(fact.value)
         ):

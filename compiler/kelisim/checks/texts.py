@@ -12,8 +12,9 @@ from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Par
 
 def missing_language(subject: Subject) -> Iterator[Finding]:
     """A text that lacks one of the catalog's languages."""
-    for written in subject.written():
-        missing = [tag for tag in subject.languages if tag not in written.texts and tag in languages.languages()]
+    known = languages.languages()
+    for written in subject.written:
+        missing = [tag for tag in subject.languages if tag not in written.texts and tag in known]
         if written.printed and written.word != "also" and missing:
             facts = (("word", written.word), ("owner", written.owner), ("languages", ", ".join(missing)))
             tag, prose = next(iter(written.texts.items()))
@@ -23,7 +24,7 @@ def missing_language(subject: Subject) -> Iterator[Finding]:
 
 def surplus_language(subject: Subject) -> Iterator[Finding]:
     """A text in a language that the catalog does not name."""
-    for written, language, prose in subject.prose():
+    for written, language, prose in subject.prose:
         if subject.languages and language not in subject.languages and written.word != "also":
             start = prose.place.start - len(language) - 1
             yield Finding(
@@ -35,8 +36,8 @@ def surplus_language(subject: Subject) -> Iterator[Finding]:
 
 def unknown_case(subject: Subject) -> Iterator[Finding]:
     """A placeholder or mention in a case that its language does not have."""
-    for _, language, prose in subject.prose():
-        if language not in languages.languages():
+    for _, language, prose in subject.prose:
+        if language not in languages.languages() or not ("{" in prose.text or "[" in prose.text):
             continue
         spoken = languages.language(language)
         for part in _inlines(prose.blocks):

@@ -67,8 +67,12 @@ class Language(Protocol):
         """A text in the quotation marks of the language; marks inside become the inner ones."""
         ...
 
-    def reference(self, kind: str, number: str, case: str = "nom") -> str:
-        """A reference to a `clause`, `section`, `table`, `note` or `annex` by its number."""
+    def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
+        """A reference to a `clause`, `section`, `table`, `note` or `annex` by its number; `item` is a lettered one."""
+        ...
+
+    def item(self, number: int) -> str:
+        """The letter of an item as it stands before its text, from 1: `(a)`, `а)`."""
         ...
 
     def collation_key(self, text: str) -> tuple[int, ...]:
@@ -89,4 +93,11 @@ class Language(Protocol):
 
     def frame(self, frame: str, value: Value, name: Namer) -> str | None:
         """A value in a whole phrase such as `within 4 hours`; None where the frame does not fit the value."""
+        ...
+
+    def condition(self, frame: str, value: Value, name: Namer, form: str = "") -> str | None:
+        """A condition with the words that open it: `when the Customer asks for it`; None for what is no condition.
+
+        `frame` is `when` or `unless`; `form` are the words for the form of an act, such as `in writing`.
+        """
         ...

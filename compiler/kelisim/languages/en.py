@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from kelisim.languages.contract import NO_PARADIGM, Language
+from kelisim.languages.conditions import Conditional
+from kelisim.languages.contract import NO_PARADIGM, Language, Namer
 from kelisim.languages.number_words import english, split
 from kelisim.languages.phrases import phrase, rows
-from kelisim.languages.speaker import Speaker
 from kelisim.languages.writing import SPACE
+from kelisim.values import Ref, Value
 
-_QUESTIONS = {"what": "nom", "who": "nom", "nominative": "nom", "whose": "gen", "genitive": "gen"}
+_QUESTIONS = {"what": "nom", "who": "nom", "nominative": "nom", "whose": "gen", "genitive": "gen", "the": "def"}
+_WITH_ARTICLE = ("role", "term", "field", "record", "measure")
+"""Kinds whose names are common nouns; those of services and packages stand without an article."""
 
 
-class English(Speaker):
+class English(Conditional):
     """English of international contracts: `1 February 2026`, `60 000 000 US dollars`."""
 
     tag = "en"
-    cases: tuple[str, ...] = ("nom", "gen")
+    cases: tuple[str, ...] = ("nom", "gen", "def")
     decimal_mark = "."
     quotes = "“”"
     inner_quotes = "‘’"
@@ -27,7 +30,7 @@ class English(Speaker):
     alphabet = "abcdefghijklmnopqrstuvwxyz"
 
     def case_of(self, word: str) -> str | None:
-        """`gen` is the possessive; every other relation is a preposition."""
+        """`gen` is the possessive, `def` takes the article; every other relation is a preposition."""
         word = word.strip().strip("?").lower()
         return word if word in self.cases else _QUESTIONS.get(word)
 
@@ -51,10 +54,34 @@ class English(Speaker):
         month = rows(self.tag, "months")["names"][date.month - 1]
         return self.decline(f"{date.day}{SPACE}{month} {date.year}", case)
 
-    def reference(self, kind: str, number: str, case: str = "nom") -> str:
-        """`clause 2.5.3`."""
+    def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
+        """`clause 2.5.3`, `clause 2.5.3(a)`."""
         word = kind if kind in ("section", "table", "note", "annex") else "clause"
-        return self.decline(f"{phrase(self.tag, word).lower()}{SPACE}{number}", case)
+        letter = self.item(item) if item else ""
+        return self.decline(f"{phrase(self.tag, word).lower()}{SPACE}{number}{letter}", case)
+
+    def item(self, number: int) -> str:
+        """`(a)`."""
+        return f"({self.letter(number)})"
+
+    def is_several(self, values: Sequence[Value], name: Namer) -> bool:
+        """Also for a name that is a plural: the word that is counted stands before `of`, or last."""
+        heads = [name(each, "nom").partition(" of ")[0] for each in values if isinstance(each, Ref)]
+        plural = any(head.endswith("s") and not head.endswith(("ss", "us", "is")) for head in heads)
+        return plural or super().is_several(values, name)
+
+    def _named(self, ref: Ref, case: str, name: Namer) -> str:
+        if case != "def":
+            return super()._named(ref, case, name)
+        named = super()._named(ref, "nom", name)
+        bare = named.lower().startswith("the ") or not self._is_common(ref, named)
+        return named if bare else f"the {named}"
+
+    def _is_common(self, ref: Ref, named: str) -> bool:
+        """Whether the name is a common noun; a party is one when it is called by its role in the contract."""
+        if ref.kind == "party":
+            return named.rpartition(" ")[2].lower() in rows(self.tag, "articles")["parties"]
+        return ref.kind in _WITH_ARTICLE
 
     def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
         """Always, in the cases that English has."""

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kelisim.languages import kk_inflection as inflection
+from kelisim.languages.conditions import Conditional
 from kelisim.languages.contract import NO_PARADIGM, Language
 from kelisim.languages.number_words import kazakh, split
 from kelisim.languages.phrases import rows
-from kelisim.languages.speaker import Speaker
 from kelisim.languages.writing import SPACE
 
 _OBLIQUE = ("gen", "dat", "acc", "loc", "abl", "ins", "locattr")
@@ -32,13 +32,14 @@ _QUESTIONS = {
 }  # fmt: skip
 _REFERENCES = {"clause": "тармақ", "section": "бөлім", "table": "кесте", "note": "ескертпе"}
 _REFERENCES |= {"annex": "қосымша"}
+_ITEM = "тармақша"
 _LETTERS = "а-яёәғқңөұүһі"
 _FIGURES = re.compile(r"(?:(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,:]\d+)*(\s?%)?$")
 _WORD = re.compile(rf"[{_LETTERS}]+$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+[А-ЯЁӘҒҚҢӨҰҮҺІ]+$")
 
 
-class Kazakh(Speaker):
+class Kazakh(Conditional):
     """Kazakh in Cyrillic, in the style of the legal acts of Kazakhstan."""
 
     tag = "kk"
@@ -73,8 +74,14 @@ class Kazakh(Speaker):
         month = rows(self.tag, "months")["names"][date.month - 1]
         return f"{date.year}{SPACE}жылғы {date.day}{SPACE}{self.decline(month, case)}"
 
-    def reference(self, kind: str, number: str, case: str = "nom") -> str:
-        """`2.5.3-тармақ`; after a number that ends in a letter or a bracket the noun is possessed."""
+    def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
+        """`2.5.3-тармақ`; after a number that ends in a letter or a bracket the noun is possessed.
+
+        An item is `2.5.3-тармақтың а) тармақшасы`.
+        """
+        if item:
+            around, asked = self.reference(kind, number, "gen"), "px3" if case == "nom" else f"px3+{case}"
+            return f"{around} {self.item(item)}{SPACE}{inflection.inflect(_ITEM, asked)}"
         noun = _REFERENCES.get(kind, _REFERENCES["clause"])
         if number[-1:].isdigit():
             return f"{number}-{self.decline(noun, case)}"

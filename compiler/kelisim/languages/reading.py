@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kelisim.values import (
     SECONDS,
+    Always,
     Bound,
     BusinessTime,
     CalendarTime,
@@ -77,8 +78,10 @@ def relation_key(relation: str, frame: str = "") -> str:
 
 
 def frame_kind(value: Value) -> str:
-    """What sort of thing a frame is put around: `span`, `amount`, `point`, `thing`, or empty."""
+    """What sort of thing a frame is put around: `span`, `amount`, `point`, `always`, `thing`, or empty."""
     match value:
+        case Always():
+            return "always"
         case Elapsed() | CalendarTime() | BusinessTime():
             return "span"
         case Count(_, unit):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kelisim.languages.contract import NO_PARADIGM, Language
+from kelisim.languages.conditions import ACTORS, Conditional
+from kelisim.languages.contract import NO_PARADIGM, Language, Namer
 from kelisim.languages.number_words import is_few, is_one, russian, split
 from kelisim.languages.phrases import rows
-from kelisim.languages.speaker import Slots, Speaker
+from kelisim.languages.speaker import Slots
 from kelisim.languages.writing import SPACE
 
 _CASES = ("nom", "gen", "dat", "acc", "ins", "prep")
@@ -28,7 +29,7 @@ _PREPOSITION = re.compile(r"(со|об)\*( )(?=(\S+.?))", re.IGNORECASE)
 _FIXED = re.compile(r"[\d\s.,:%−-]+|(?:[A-Za-z][\w.+-]*|[А-ЯЁ]{2,})(?:\s+[A-Za-z][\w.+-]*)*")
 
 
-class Russian(Speaker):
+class Russian(Conditional):
     """Russian as contracts in Kazakhstan are written."""
 
     tag = "ru"
@@ -70,10 +71,12 @@ class Russian(Speaker):
         month = rows(self.tag, "months")["names"][date.month - 1]
         return f"{date.day}{SPACE}{month} {date.year}{SPACE}года"
 
-    def reference(self, kind: str, number: str, case: str = "nom") -> str:
-        """`пункт 2.5.3`, `в пункте 2.5.3`."""
+    def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
+        """`пункт 2.5.3`, `в пункте 2.5.3`, `подпункт а) пункта 2.5.3`."""
         words = rows(self.tag, "references")
         forms = words.get(kind, words["clause"])
+        if item:
+            return f"{words['item'][_place(case)]}{SPACE}{self.item(item)} {forms[1]}{SPACE}{number}"
         return f"{forms[_place(case)]}{SPACE}{number}"
 
     def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
@@ -83,6 +86,15 @@ class Russian(Speaker):
     def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
         """The declared form, or the phrase unchanged: no rule for Russian nouns is safe enough."""
         return paradigm.get(case, phrase)
+
+    def _named(self, ref: Ref, case: str, name: Namer) -> str:
+        """An actor whose forms are not known stands in the nominative after a word that is inflected for it."""
+        named, bare = super()._named(ref, case, name), super()._named(ref, "nom", name)
+        if case == "nom" or ref.kind not in ACTORS or named != bare or self.can_decline(bare, case):
+            return named
+        if bare in rows(self.tag, "forms"):
+            return named
+        return f"{rows(self.tag, 'references')['actor'][_place(case)]}: {bare}"
 
     def _weekday(self, key: str, case: str) -> str:
         return rows(self.tag, "weekday-forms")[key][_place(case)]

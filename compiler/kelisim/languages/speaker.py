@@ -92,7 +92,10 @@ class Speaker(Writing):
         relation, core, remark = frame_parts(value)
         templates = texts(self.tag, "frames")
         kind, left_over = frame_kind(core), relation_key(relation, frame)
-        keys = [f"{frame}.{each}{left_over}" for each in (kind, "quantity" if kind in SPANS else kind)]
+        wider = "quantity" if kind in SPANS else kind
+        if isinstance(core, Ref) and core.kind == "calendar":
+            kind = "calendar"
+        keys = [f"{frame}.{each}{left_over}" for each in (kind, wider)]
         template = next((templates[key] for key in keys if key in templates), None)
         if template is None:
             return None

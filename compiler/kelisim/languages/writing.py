@@ -49,7 +49,7 @@ class Writing(abc.ABC):
         """A date, the month in letters."""
 
     @abc.abstractmethod
-    def reference(self, kind: str, number: str, case: str = "nom") -> str:
+    def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
         """A reference to a part of the document."""
 
     @abc.abstractmethod
@@ -93,6 +93,10 @@ class Writing(abc.ABC):
         """The letter of a list item."""
         turn, place = divmod(max(number, 1) - 1, len(self.letters))
         return self.letters[place] * (turn + 1)
+
+    def item(self, number: int) -> str:
+        """The letter of an item before its text."""
+        return f"{self.letter(number)})"
 
     def quote(self, text: str) -> str:
         """A text in quotation marks."""

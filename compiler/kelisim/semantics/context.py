@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.symbols import Scope
@@ -12,8 +12,7 @@ from kelisim.syntax import words
 from kelisim.syntax.tree import Block, Item, Line, Node
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Where a value stands: its block and line, the names in force, and where findings go."""
 
     block: Block
@@ -48,13 +47,16 @@ class Context:
         return self.block.text[self.line.start + node.start : self.line.start + node.end]
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(NamedTuple):
     """What a value should be: a named type, kinds that its names may have, and built-in words."""
 
     type: str
     kinds: tuple[str, ...] = ()
     words: str = ""
+
+
+ANYTHING = Expected("any")
+"""Whatever may stand in a formula or a condition."""
 
 
 @cache

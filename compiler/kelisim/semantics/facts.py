@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kelisim import values
 from kelisim.semantics import model, names, prose
@@ -11,7 +11,7 @@ from kelisim.semantics.model import Fact
 from kelisim.semantics.read_value import read
 from kelisim.semantics.symbols import Scope as Names
 from kelisim.syntax import items, place
-from kelisim.syntax.tree import Line, Node
+from kelisim.syntax.tree import Item, Line, Node
 from kelisim.values import Value
 
 Scope = tuple[tuple[str, tuple[str, ...]], ...]
@@ -49,8 +49,18 @@ def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[
         _measured(line, item.name, context)
     if item.word == "expect" and item.name is not None:
         names.resolve(item.name, (), "any", context)
-    fields: dict[str, Any] = {"word": item.word, "name": name, "place": line.place(context.block)}
-    fields["value"] = value_of(line, context)
+    known = _known(line, context)
+    if known is not None:
+        fields, scope = known.fields, (*scope, *known.scope)
+    else:
+        fields, scope = _fields(line, owner, context, scope)
+    key = _fact_key(owner, item.word, name, scope, siblings)
+    return Fact(key=key, name=name, scope=scope, place=line.place(context.block), **fields)
+
+
+def _fields(line: Line, owner: str, context: Context, scope: Scope) -> tuple[dict[str, Any], Scope]:
+    """What a line says by itself, and what that holds for."""
+    fields: dict[str, Any] = {"word": line.item.word, "value": value_of(line, context)}
     inner: list[Fact] = []
     for child in line.children:
         here = context.at(child)
@@ -58,9 +68,43 @@ def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[
             fields.setdefault("texts", {})[child.item.word] = prose.read(child, here)
         else:
             scope = _qualifier(child, here, fields, inner, scope, owner)
-    fields["scope"], fields["facts"] = scope, tuple(inner)
-    fields["key"] = _fact_key(owner, item.word, name, scope, siblings)
-    return Fact(**fields)
+    if inner:
+        fields["facts"] = tuple(inner)
+    return fields, scope
+
+
+class Known(NamedTuple):
+    """What lines that are written alike say, whichever noun they stand in; `looked_up` are the names they ask for."""
+
+    item: Item
+    fields: dict[str, Any]
+    scope: Scope
+    looked_up: dict[str, str]
+
+
+def _known(line: Line, context: Context) -> Known | None:
+    """A line without a block, read once for all lines like it; None where it must be read where it stands.
+
+    Equal lines of a surface share one item, which is kept here, so that its identity stays its own.
+    """
+    item, around = line.item, context.scope
+    if len(line.children) != len(item.parts) or item.word == "expect":
+        return None
+    known: Known | None = around.shared.get(id(item))
+    if known is None:
+        alone = context._replace(scope=Names(around.symbols), findings=[])
+        fields, scope = _fields(line, "", alone, ())
+        plain = not alone.findings and "facts" not in fields and "texts" not in fields
+        known = Known(item, fields if plain else {}, scope, alone.scope.looked_up)
+        around.shared[id(item)] = known
+    if not known.fields:
+        return None
+    for owner in around.around:
+        for path in known.looked_up:
+            if f"{owner}.{path}" in around.symbols:
+                return None
+    around.looked_up.update(known.looked_up)
+    return known
 
 
 def _measured(line: Line, name: Node, context: Context) -> None:
@@ -106,5 +150,6 @@ def _fact_key(owner: str, word: str, name: str, scope: Scope, siblings: list[Fac
     label = (name or word).replace(" ", "-")
     key = f"{owner}.{label}" if owner else label
     key += f"[{','.join(packages)}]" if packages else ""
-    same = sum(each.key == key or each.key.startswith(f"{key}#") for each in siblings)
+    again = f"{key}#"
+    same = sum(each.key == key or each.key.startswith(again) for each in siblings)
     return f"{key}#{same + 1}" if same else key

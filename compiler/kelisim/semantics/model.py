@@ -101,6 +101,11 @@ Texts = Mapping[str, Prose]
 NO_TEXTS: Texts = {}
 
 
+def no_texts() -> Texts:
+    """The one empty set of texts: a large catalog has a million of them."""
+    return NO_TEXTS
+
+
 # ---------------------------------------------------------------- facts
 
 
@@ -122,7 +127,7 @@ class Fact:
     when: Value | None = None
     party: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    texts: Texts = field(default_factory=dict)
+    texts: Texts = field(default_factory=no_texts)
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     place: Place
@@ -139,14 +144,14 @@ class Noun:
     kind: str
     parent: str
     place: Place
-    name: Texts = field(default_factory=dict)
+    name: Texts = field(default_factory=no_texts)
     short: str = ""
-    also: Texts = field(default_factory=dict)
-    about: Texts = field(default_factory=dict)
-    means: Texts = field(default_factory=dict)
-    says: Texts = field(default_factory=dict)
-    because: Texts = field(default_factory=dict)
-    texts: Texts = field(default_factory=dict)
+    also: Texts = field(default_factory=no_texts)
+    about: Texts = field(default_factory=no_texts)
+    means: Texts = field(default_factory=no_texts)
+    says: Texts = field(default_factory=no_texts)
+    because: Texts = field(default_factory=no_texts)
+    texts: Texts = field(default_factory=no_texts)
     facts: tuple[Fact, ...] = ()
     members: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kelisim import values
 from kelisim.diagnostics.findings import Label
 from kelisim.semantics.context import Context
@@ -57,7 +59,13 @@ def _symbol(symbol: Symbol, node: Node, kinds: tuple[str, ...], context: Context
             related=Label("declared-here", symbol.place),
         )  # fmt: skip
         return values.Unknown()
-    return values.Ref(symbol.kind, symbol.key)
+    return _reference(symbol.kind, symbol.key)
+
+
+@cache
+def _reference(kind: str, key: str) -> Value:
+    """A proved name; equal ones are one value."""
+    return values.Ref(kind, key)
 
 
 def _dotted(path: str, node: Node, kinds: tuple[str, ...], context: Context) -> Value:

@@ -6,10 +6,11 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from kelisim import values
 from kelisim.semantics import names
-from kelisim.semantics.context import Context, Expected
+from kelisim.semantics.context import ANYTHING, Context, Expected
 from kelisim.syntax.tree import Node
 from kelisim.values import Value
 
@@ -41,32 +42,41 @@ def _tag(node: Node, context: Context) -> Value:
 
 
 def _quantity(node: Node, want: Expected, context: Context) -> Value:
-    amount = Decimal(re.sub(r"[ \u00a0\u202f]", "", node.parts[0].text).replace(",", "."))
-    if len(node.parts) == 1:
+    number, *rest = node.parts
+    if len(rest) < 2:
+        return _amount_of(number.text, rest[0].kind if rest else "", rest[0].text if rest else "")
+    unit, clock = rest
+    if not _is_time(unit.text):
+        context.report("clock-mismatch", clock, ("unit", context.spelled(unit)))
+        return _amount_of(number.text, unit.kind, unit.text)
+    counted = read(clock, Expected("names", ("calendar", "open"), "clock"), context)
+    duration = with_clock(_decimal(number.text), unit.text, counted)
+    if isinstance(duration, values.CalendarTime) and unit.text in values.SECONDS:
+        context.report("clock-mismatch", clock, ("unit", context.spelled(unit)))
+    return duration
+
+
+@cache
+def _decimal(text: str) -> Decimal:
+    return Decimal(re.sub(r"[ \u00a0\u202f]", "", text).replace(",", "."))
+
+
+def _is_time(unit: str) -> bool:
+    return unit in values.SECONDS or unit in values.DAYS or unit in values.MONTHS
+
+
+@cache
+def _amount_of(number: str, kind: str, unit: str) -> Value:
+    """A number as written, perhaps with a unit; equal quantities are one value."""
+    amount = _decimal(number)
+    if not kind:
         return values.Number(amount)
-    unit = node.parts[1]
-    if unit.kind == "PERCENT":
+    if kind == "PERCENT":
         return values.Percent(amount)
-    if unit.kind == "CURRENCY":
-        return values.Money(amount, unit.text)
-    if unit.text in values.SECONDS or unit.text in values.DAYS or unit.text in values.MONTHS:
-        return _duration(amount, unit.text, node, context)
-    if len(node.parts) > 2:
-        context.report("clock-mismatch", node.parts[2], ("unit", context.spelled(unit)))
-    return values.Count(amount, unit.text)
-
-
-def _duration(amount: Decimal, unit: str, node: Node, context: Context) -> Value:
-    if len(node.parts) > 2:
-        clock = read(node.parts[2], Expected("names", ("calendar", "open"), "clock"), context)
-        duration = with_clock(amount, unit, clock)
-        if isinstance(duration, values.CalendarTime) and unit in values.SECONDS:
-            context.report("clock-mismatch", node.parts[2], ("unit", context.spelled(node.parts[1])))
-        return duration
-    return _plain_duration(amount, unit)
-
-
-def _plain_duration(amount: Decimal, unit: str) -> Value:
+    if kind == "CURRENCY":
+        return values.Money(amount, unit)
+    if not _is_time(unit):
+        return values.Count(amount, unit)
     return values.Elapsed(amount, unit) if unit in values.SECONDS else values.CalendarTime(amount, unit)
 
 
@@ -128,11 +138,11 @@ def _several(node: Node, want: Expected, context: Context) -> Value:
 
 def _call(node: Node, want: Expected, context: Context) -> Value:
     function, argument = node.parts[0].text, node.parts[1]
-    inner = Expected("any") if want.type in ("names", "type") and function not in ("list", "history") else want
+    inner = ANYTHING if want.type in ("names", "type") and function not in ("list", "history") else want
     parts = argument.parts if argument.kind == "several" else (argument,)
     if function in ACTS and parts:
         who = read(parts[0], Expected("names", ("party", "role"), "any"), context)
-        rest = tuple(read(each, Expected("any"), context) for each in parts[1:])
+        rest = tuple(read(each, ANYTHING, context) for each in parts[1:])
         return values.Call(function, (who, *rest))
     return values.Call(function, tuple(read(each, inner, context) for each in parts))
 
@@ -148,19 +158,19 @@ def _range(node: Node, want: Expected, context: Context) -> Value:
 
 
 def _comparison(node: Node, want: Expected, context: Context) -> Value:
-    left = read(node.parts[0], Expected("any"), context)
+    left = read(node.parts[0], ANYTHING, context)
     if len(node.parts) == 2:
-        bound = read(node.parts[1], Expected("any"), context)
+        bound = read(node.parts[1], ANYTHING, context)
         right = bound.value if isinstance(bound, values.Bound) else bound
         return values.Operation(bound.relation if isinstance(bound, values.Bound) else "=", left, right)
     sign = node.parts[1]
-    return values.Operation(sign.text, left, read(node.parts[2], Expected("any"), context))
+    return values.Operation(sign.text, left, read(node.parts[2], ANYTHING, context))
 
 
 def _operation(node: Node, want: Expected, context: Context) -> Value:
     left, sign, right = node.parts
     operator = {"AND": "and", "OR": "or", "\u2212": "-"}.get(sign.kind if sign.kind in ("AND", "OR") else sign.text)
-    inner = want if sign.kind in ("AND", "OR") else Expected("any")
+    inner = want if sign.kind in ("AND", "OR") else ANYTHING
     return values.Operation(operator or sign.text, read(left, inner, context), read(right, inner, context))
 
 

@@ -6,12 +6,13 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics import facts, model, nouns
 from kelisim.semantics.context import Context
 from kelisim.semantics.model import Fact, Noun
-from kelisim.semantics.symbols import FACTS, Scope, Symbol, declared
+from kelisim.semantics.symbols import FACTS, Scope, Symbol
 from kelisim.syntax import place, words
 from kelisim.syntax.tree import Block
 from kelisim.values import Value
@@ -54,10 +55,15 @@ def symbol_table(
     return table, findings
 
 
-def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Unit:
-    """What a top-level block means, given the names of the whole catalog."""
+def resolve_block(
+    block: Block, surface: str, own: Sequence[Symbol], symbols: dict[str, Symbol], shared: dict[int, Any]
+) -> Unit:
+    """What a top-level block means, given the names that it declares and those of the whole catalog.
+
+    `shared` is one dictionary for all blocks of a run: what is remembered from block to block.
+    """
     line = block.line
-    scope = Scope(symbols)
+    scope = Scope(symbols, shared=shared)
     findings: list[Finding] = []
     if line is None or line.item.form not in ("block", "statement", "declaration") or line.item.word == "use":
         return Unit((), (), {}, ())
@@ -65,7 +71,7 @@ def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Uni
     rule = place.rule_of(line)
     if rule is None or rule.role != "declares" or "file" not in rule.within:
         return Unit((), (), {}, ())
-    findings += _taken(block, surface)
+    findings += _taken(block, own, surface)
     if line.item.word in FACTS:
         fact = facts.fact(line, "", context, (), [])
         return Unit((), (fact,), scope.looked_up, tuple(findings))
@@ -75,10 +81,10 @@ def resolve_block(block: Block, surface: str, symbols: dict[str, Symbol]) -> Uni
     return Unit(tuple(built), (), scope.looked_up, tuple(findings))
 
 
-def _taken(block: Block, surface: str) -> Iterable[Finding]:
+def _taken(block: Block, own: Sequence[Symbol], surface: str) -> Iterable[Finding]:
     """Names that another surface spells as built in: swapping surfaces would change what they mean."""
     foreign = words.foreign_names(surface)
-    for symbol in declared(block):
+    for symbol in own:
         written = block.text[symbol.place.start - block.start : symbol.place.end - block.start]
         if written in foreign and "[" not in symbol.key:
             near = words.surface(surface).name_spelling.get(foreign[written], "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kelisim.source import Place
 from kelisim.syntax import place
@@ -29,50 +29,63 @@ class Symbol(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
-    """The symbols of a catalog, and the nouns around the line that is being read, innermost first."""
+    """The symbols of a catalog, and the nouns around the line that is being read, innermost first.
+
+    `looked_up` gathers what the block relies on outside itself: what lies inside a noun is declared in its block.
+    `shared` is a memory of the reader of facts, for a whole run.
+    """
 
     symbols: Mapping[str, Symbol]
     around: tuple[str, ...] = ()
     looked_up: dict[str, str] = field(default_factory=dict)
+    shared: dict[int, Any] = field(default_factory=dict)
 
     def within(self, key: str) -> Scope:
         """The scope inside a noun."""
-        return Scope(self.symbols, (key, *self.around), self.looked_up)
+        return Scope(self.symbols, (key, *self.around), self.looked_up, self.shared)
 
     def find(self, path: str) -> Symbol | None:
         """The symbol that a name means here: the nearest one, from the inside out."""
         for around in self.around:
-            found = self._get(f"{around}.{path}")
+            found = self.symbols.get(f"{around}.{path}")
             if found is not None:
                 return found
-        return self._get(path)
-
-    def _get(self, key: str) -> Symbol | None:
-        found = self.symbols.get(key)
-        self.looked_up[key] = found.signature if found else ""
+        found = self.symbols.get(path)
+        self.looked_up[path] = found.signature if found else ""
         return found
 
 
 def declared(block: Block) -> list[Symbol]:
     """The names that a top-level block declares, in order; facts of one name once."""
-    return list(_declared(block, block.line, "", "file")) if block.line is not None else []
+    found: list[Symbol] = []
+    if block.line is not None:
+        _declared(block, block.line, "", "file", (), found)
+    first: dict[tuple[str, str], Symbol] = {}
+    return [each for each in found if each.kind not in FACTS or first.setdefault(each[:2], each) is each]
 
 
-def _declared(block: Block, line: Line, parent: str, word: str, packages: tuple[str, ...] = ()) -> Iterator[Symbol]:
-    rule = place.rule_of(line, word) if line.item.form in ("declaration", "block", "statement") else None
+def _declared(
+    block: Block, line: Line, parent: str, word: str, packages: tuple[str, ...], found: list[Symbol]
+) -> None:
+    item = line.item
+    rule = place.rule_of(line, word) if item.form in ("declaration", "block", "statement") else None
     inner = parent
     packages = _packages(line) or packages
-    if rule is not None and rule.role == "declares" and line.item.name is not None and word in rule.within:
-        kind = line.item.word
+    if rule is not None and rule.role == "declares" and item.name is not None and word in rule.within:
+        kind = item.word
         if kind not in UNNAMED:
-            key = key_of(kind, line.item.name.text, parent)
-            here = line.place(block, line.item.name)
-            yield Symbol(key, kind, _signature(line), here)
+            key = key_of(kind, item.name.text, parent)
+            here = line.place(block, item.name)
+            found.append(Symbol(key, kind, _signature(line), here))
             if kind in FACTS:
-                yield from (Symbol(f"{key}[{each}]", kind, kind, here) for each in packages)
-            inner = key if kind not in FACTS else parent
-    for child in line.children:
-        yield from _declared(block, child, inner, place.inner_word(line, word), packages)
+                found += [Symbol(f"{key}[{each}]", kind, kind, here) for each in packages]
+            else:
+                inner = key
+    if line.children:
+        below = place.inner_word(line, word)
+        for child in line.children:
+            if child.children or child.item.name is not None:
+                _declared(block, child, inner, below, packages, found)
 
 
 def _packages(line: Line) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kelisim.syntax import words
@@ -49,27 +50,31 @@ def physical(block: str) -> Iterator[Physical]:
 
 def fold(block: str, surface: str) -> list[Logical]:
     """The logical lines of a block, in order."""
-    spoken = words.surface(surface)
-    given = re.compile(re.escape(spoken.spelling["operators"]["given"]) + r"(?![\w-])")
-    lines = list(physical(block))
+    given = _given(surface)
     folded: list[Logical] = []
     entries = -1
-    index = 0
-    while index < len(lines):
-        start, indent, text = lines[index]
-        index += 1
-        if not text or text.startswith("--"):
+    prose: tuple[int, int, str] | None = None
+    end = at = 0
+    for line in block.split("\n"):
+        bare = line.lstrip(" \t")
+        lead = len(line) - len(bare)
+        start, at = at + lead, at + len(line) + 1
+        text = bare.rstrip()
+        if not text:
+            continue
+        indent = lead if "\t" not in line[:lead] else len(line[:lead].expandtabs(TAB))
+        if prose is not None:
+            if indent > prose[1]:
+                end = start + len(text)
+                continue
+            folded.append(Logical(prose[0], prose[1], block[prose[0] : end], prose[2], False, ""))
+            prose = None
+        if text.startswith("--"):
             continue
         if indent <= entries:
             entries = -1
         if entries < 0 and (match := _TAG.match(text)):
-            last = index
-            while index < len(lines) and (not lines[index].text or lines[index].indent > indent):
-                index += 1
-                last = index if lines[index - 1].text else last
-            index = last
-            end = lines[last - 1].start + len(lines[last - 1].text)
-            folded.append(Logical(start, indent, block[start:end], match.group(1), False, ""))
+            prose, end = (start, indent, match.group(1)), start + len(text)
             continue
         comment = ""
         if "--" in text:
@@ -79,7 +84,14 @@ def fold(block: str, surface: str) -> list[Logical]:
         folded.append(Logical(start, indent, text, "", entries >= 0, comment))
         if entries < 0 and given.match(text):
             entries = indent
+    if prose is not None:
+        folded.append(Logical(prose[0], prose[1], block[prose[0] : end], prose[2], False, ""))
     return folded
+
+
+@cache
+def _given(surface: str) -> re.Pattern[str]:
+    return re.compile(re.escape(words.surface(surface).spelling["operators"]["given"]) + r"(?![\w-])")
 
 
 def _cut_comment(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.source import Place, Source
@@ -16,7 +17,7 @@ MAXIMUM_NESTING = 32
 """Blocks nested deeper than this are a finding."""
 
 _HEADER = re.compile(r"kelisim[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:--[^\n]*)?(?:\n|$)")
-_TOP = re.compile(r"^(?=[^\s-]|-(?!-))", re.MULTILINE)
+_TOP = re.compile(r"\n(?=[^\s-]|-(?!-))")
 _BEFORE = re.compile(r"(?:^(?:--[^\n]*|[ \t]*)\n)+\Z", re.MULTILINE)
 
 
@@ -62,7 +63,8 @@ def split(text: str, start: int) -> list[tuple[int, str]]:
 
     Comments and blank lines right before a block belong to it; a comment below the last block to that one.
     """
-    starts = [match.start() for match in _TOP.finditer(text, start)]
+    # The header's own line end may be the one before the first block.
+    starts = [match.end() for match in _TOP.finditer(text, max(0, start - 1))]
     if not starts:
         return [(start, text[start:])] if text[start:].strip() else []
     bounds = [start]
@@ -101,42 +103,40 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
 
 def _nest(file: str, base: int, lines: list[tuple[int, int, Item]], findings: list[Finding]) -> Line | None:
     """The lines as a tree: a line belongs to the nearest line above it that is less indented."""
-    open_lines: list[tuple[int, int, Item, list[Line]]] = []
+    # Each open line: its indent, start, item, the lines below it so far, and the indent of the last of those.
+    open_lines: list[list[Any]] = []
     root: Line | None = None
-
-    def close() -> Line:
-        _, start, item, below = open_lines.pop()
-        qualifiers = [Line(start, part, ()) for part in item.parts]
-        line = Line(start, item, tuple(qualifiers + below))
-        if open_lines:
-            open_lines[-1][3].append(line)
-        return line
-
     too_deep = False
     for indent, start, item in lines:
         previous = open_lines[-1][0] if open_lines else -1
         while open_lines and open_lines[-1][0] >= indent:
-            root = close()
+            root = _close(open_lines)
         if not open_lines and root is not None:
             findings.append(Finding("uneven-indent", Place(file, base + start, base + start + item.end)))
             continue
-        if previous > indent and open_lines and open_lines[-1][3]:
-            sibling = open_lines[-1][3][-1]
-            if _indent_of(lines, sibling.start) != indent:
-                related = (Label("block-begins", Place(file, base + sibling.start, base + sibling.start + 1)),)
+        if open_lines:
+            around = open_lines[-1]
+            if previous > indent and around[4] != indent:
+                first = base + around[3][-1].start
+                related = (Label("block-begins", Place(file, first, first + 1)),)
                 place = Place(file, base + start, base + start + item.end)
                 findings.append(Finding("uneven-indent", place, related=related))
-        if len(open_lines) >= MAXIMUM_NESTING:
-            if not too_deep:
-                place = Place(file, base + start, base + start + item.end)
-                findings.append(Finding("nested-too-deep", place, (("depth", str(MAXIMUM_NESTING)),)))
-            too_deep = True
-            continue
-        open_lines.append((indent, start, item, []))
+            if len(open_lines) >= MAXIMUM_NESTING:
+                if not too_deep:
+                    place = Place(file, base + start, base + start + item.end)
+                    findings.append(Finding("nested-too-deep", place, (("depth", str(MAXIMUM_NESTING)),)))
+                too_deep = True
+                continue
+            around[4] = indent
+        open_lines.append([indent, start, item, [Line(start, part, ()) for part in item.parts], -1])
     while open_lines:
-        root = close()
+        root = _close(open_lines)
     return root
 
 
-def _indent_of(lines: list[tuple[int, int, Item]], start: int) -> int:
-    return next(indent for indent, at, _ in lines if at == start)
+def _close(open_lines: list[list[Any]]) -> Line:
+    _, start, item, below, _ = open_lines.pop()
+    line = Line(start, item, tuple(below))
+    if open_lines:
+        open_lines[-1][3].append(line)
+    return line

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kelisim import data
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.syntax import items, words
-from kelisim.syntax.tree import Block, Line, Node
+from kelisim.syntax.tree import Block, Item, Line, Node
 
 PROSE_HOLDERS = frozenset(("clause", "note", "fault", "section", "because", "document"))
 """Declared words that hold prose directly, beside the properties whose value is `text`."""
@@ -77,15 +77,24 @@ def rule_of(line: Line, parent: str = "") -> Rule | None:
     A kind's word without a name that may only be declared in `parent` is a declaration whose name is missing.
     """
     item = line.item
-    if item.form == "given":
-        return rules()["properties", "given"]
+    rule = _row(item.form, item.word, item.name is not None)
+    if rule is None or rule.role == "declares" or parent in rule.within:
+        return rule
     declared = rules().get(("declares", item.word))
-    if declared and (item.name is not None or item.form == "declaration"):
-        return declared
-    rule = rules().get(("selects", item.word)) or rules().get(("properties", item.word)) or declared
-    if rule is not None and declared is not None and parent not in rule.within and parent in declared.within:
+    if declared is not None and item.form != "given" and parent in declared.within:
         return declared
     return rule
+
+
+@cache
+def _row(form: str, word: str, named: bool) -> Rule | None:
+    table = rules()
+    if form == "given":
+        return table["properties", "given"]
+    declared = table.get(("declares", word))
+    if declared and (named or form == "declaration"):
+        return declared
+    return table.get(("selects", word)) or table.get(("properties", word)) or declared
 
 
 def place(block: Block) -> list[Finding]:
@@ -115,14 +124,25 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
     if rule is None:
         findings.append(_finding("misplaced-word", block, line, (("word", item.word), ("parent", parent))))
         return
-    if parent in rule.within:
-        findings += _shape(block, line, rule)
-    else:
+    if parent not in rule.within:
         findings.append(_misplaced(block, line, rule, parent))
+    elif rule.role == "declares" or not _sound(item, rule):
+        findings += _shape(block, line, rule)
+    children = line.children
+    if not children:
+        return
     inner = inner_word(line, parent)
-    for child in line.children:
+    for child in children:
         _line(block, child, inner, findings)
-    findings += _repeated(block, line, inner)
+    if len(children) > 1:
+        findings += _repeated(block, line, inner)
+
+
+def _sound(item: Item, rule: Rule) -> bool:
+    """Whether a line that declares nothing is as its row says, as far as the line alone can show that."""
+    if rule.value == "text" or (item.name is not None and item.form != "given"):
+        return False
+    return bool(rule.value) if item.value is not None else rule.value_optional or not rule.value
 
 
 def inner_word(line: Line, parent: str) -> str:
@@ -175,6 +195,7 @@ def _has_block(line: Line) -> bool:
     return any(child.start != line.start for child in line.children)
 
 
+@cache
 def _takes_prose(parent: str) -> bool:
     if parent in PROSE_HOLDERS:
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from kelisim.diagnostics.findings import Finding, Fix
 from kelisim.source import Place
@@ -15,11 +16,13 @@ from kelisim.source import Place
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
-_SUSPECT = re.compile(f"(?P<bidi>[{_BIDI}])|(?P<invisible>[{_INVISIBLE}{_CONTROL}])")
+_SUSPECT = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}]")
+_BIDI_CONTROL = re.compile(f"[{_BIDI}]")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
 _TOUCHING = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONE = re.compile(r'"([А-ЯҮ]{1,3})"')
 _TAB = re.compile(r"^[ ]*\t[ \t]*", re.MULTILINE)
 
 LATIN_FOR_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТХҮаеѕіјорсухһ", "ABESIJKMHOPCTXYaesijopcyxh", strict=True))
@@ -29,15 +32,14 @@ LATIN_FOR_CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТХҮаеѕіјорсу�
 def check(file: str, start: int, text: str) -> list[Finding]:
     """What is unsafe in a piece of a file that begins at an offset."""
     findings: list[Finding] = []
-    if not text.isascii():
+    if _SUSPECT.search(text):
         findings += [_suspect(file, start, match) for match in _SUSPECT.finditer(text)]
-        if _TOUCHING.search(text):
+    if not text.isascii():
+        if _touching(text):
             findings += [_mixed(file, start, word) for word in _WORD.finditer(text) if _TOUCHING.search(word.group())]
         if not unicodedata.is_normalized("NFC", text):
             findings += _not_composed(file, start, text)
         findings += _lone_look_alikes(file, start, text)
-    elif _SUSPECT.search(text):
-        findings += [_suspect(file, start, match) for match in _SUSPECT.finditer(text)]
     if "\t" in text:
         findings += [
             Finding("tab-in-indent", place, fix=Fix(place, match.group().expandtabs(4)))
@@ -47,9 +49,28 @@ def check(file: str, start: int, text: str) -> list[Finding]:
     return findings
 
 
+@cache
+def _letter_classes() -> bytes:
+    """For each byte of UTF-8: L a Latin letter, l the lead of one, C the lead of a Cyrillic letter, c a tail."""
+    classes = bytearray(b"." * 256)
+    latin, leads, tails = ((0x41, 0x5B), (0x61, 0x7B)), ((0xC3, 0xCA, b"l"), (0xD0, 0xD5, b"C")), (0x80, 0xC0, b"c")
+    for low, high, sign in (*((low, high, b"L") for low, high in latin), *leads, tails):
+        classes[low:high] = sign * (high - low)
+    return bytes(classes)
+
+
+def _touching(text: str) -> bool:
+    """Whether a Latin and a Cyrillic letter stand side by side.
+
+    A pass over the bytes rules that out ten times as fast as the pattern, which then has the last word.
+    """
+    classes = text.encode("utf-8", "surrogatepass").translate(_letter_classes())
+    return any(pair in classes for pair in (b"LC", b"CcL", b"lcC", b"Ccl")) and bool(_TOUCHING.search(text))
+
+
 def _suspect(file: str, start: int, match: re.Match[str]) -> Finding:
     place = Place(file, start + match.start(), start + match.end())
-    code = "bidi-control" if match.lastgroup == "bidi" else "invisible-character"
+    code = "bidi-control" if _BIDI_CONTROL.match(match.group()) else "invisible-character"
     return Finding(code, place, (("character", f"U+{ord(match.group()):04X}"),), fix=Fix(place, ""))
 
 
@@ -66,7 +87,7 @@ def _mixed(file: str, start: int, word: re.Match[str]) -> Finding:
 def _lone_look_alikes(file: str, start: int, text: str) -> list[Finding]:
     """Quoted codes of Cyrillic capitals that all look Latin, such as a package code."""
     findings = []
-    for match in re.finditer(r'"([А-ЯҮ]{1,3})"', text):
+    for match in _LONE.finditer(text):
         code = match.group(1)
         if all(letter in LATIN_FOR_CYRILLIC for letter in code):
             place = Place(file, start + match.start(1), start + match.end(1))

@@ -6,18 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.facts import fact_list
+from kelisim.backends.documents.index import MARKS
+from kelisim.backends.documents.measures import counting, is_counted
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks, gap
 from kelisim.backends.documents.voice import Voice
-from kelisim.semantics.model import Calendar, Class, Noun, Open, Role, Term
-from kelisim.values import Ref, Several, Value, items
+from kelisim.semantics.model import Calendar, Class, Measure, Noun, Open, Role, Term
+from kelisim.values import Always, Ref, Several, Value, items
 
 _MARK_TERMS = frozenset({"included", "optional", "not-stated"})
 
 
 def prose_of(voice: Voice, noun: Noun, notes: Notes) -> tuple[tree.Block, ...]:
-    """All prose of a noun that is about itself."""
-    texts = (noun.about, noun.means, noun.says, noun.texts)
+    """All prose of a noun that is about itself; what a measure `says` belongs to the figures that use it."""
+    texts = (noun.about, noun.means, {} if noun.kind == "measure" else noun.says, noun.texts)
     return tuple(block for text in texts for block in blocks(voice, text, notes, noun.key))
 
 
@@ -26,7 +28,7 @@ def introduction(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tr
     facts = [fact for fact in noun.facts if fact.word != "otherwise"]
     return (
         *prose_of(voice, noun, notes),
-        *fact_list(voice, facts, notes, noun.key),
+        *fact_list(voice, facts, notes, noun.key, also=MARKS),
         *clauses(voice, part, notes),
     )
 
@@ -111,7 +113,7 @@ def clauses(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
             body.append(tree.Paragraph(title, key))
         body.extend(prose_of(voice, noun, notes))
         body.extend(fact_list(voice, noun.facts, notes, key))
-        said.append(tree.NumberedClause(voice.numbering.clauses[key], key, key, tuple(body) or (gap(voice),)))
+        said.append(tree.NumberedClause(voice.clause_number(key), key, key, tuple(body) or (gap(voice),)))
     elsewhere = [voice.mention(key, "clause", None) for key in part.elsewhere]
     if elsewhere:
         parts: list[tree.Inline] = [tree.Text(f"{voice.phrase('see-also')}: ")]
@@ -125,16 +127,21 @@ def clauses(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
 
 
 def definitions(voice: Voice, notes: Notes) -> tuple[tree.Block, ...]:
-    """Terms, roles, parties and measures that are explained, in the order of the alphabet."""
+    """Terms, roles and parties, then how the measures are counted, each in the order of the alphabet."""
     nouns = [each for each in voice.model.nouns if is_defined(voice, each)]
     nouns.sort(key=lambda each: (*voice.language.collation_key(voice.title(each.key)), 0))
-    return dictionary(voice, nouns, notes)
+    measures = [each for each in nouns if each.kind == "measure"]
+    said = dictionary(voice, [each for each in nouns if each.kind != "measure"], notes)
+    if not measures:
+        return said
+    heading = tree.Paragraph((tree.Text(voice.phrase("how-counted")),), role="label")
+    return (*said, heading, *dictionary(voice, measures, notes))
 
 
 def is_defined(voice: Voice, noun: Noun) -> bool:
     """Whether the noun has an entry among the definitions; marks are explained in legends instead."""
     if noun.kind == "measure":
-        return bool(noun.means or noun.about or noun.texts)
+        return bool(noun.means or noun.about or noun.texts) or is_counted(voice, noun)
     if noun.kind not in {"term", "role", "party"} or (isinstance(noun, Term) and noun.key in _MARK_TERMS):
         return False
     return bool(noun.means or noun.about or noun.texts) or noun.key not in voice.model.prelude
@@ -154,6 +161,10 @@ def dictionary(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.
 
 def _definition(voice: Voice, noun: Noun, notes: Notes) -> tree.Definition:
     body: list[tree.Block] = [*prose_of(voice, noun, notes)]
+    if noun.kind == "party" and not body:
+        body.append(tree.Paragraph((tree.Text(voice.phrase("party-to-contract")),), noun.key))
+    if isinstance(noun, Measure):
+        body.extend(counting(voice, noun))
     if isinstance(noun, Role) and noun.party:
         named = voice.value(Several(tuple(Ref("party", key) for key in noun.party)))
         body.append(tree.Paragraph((tree.Text(f"{voice.heading('party')}: "), *named), noun.key, "small"))
@@ -203,6 +214,8 @@ def calendars(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.B
 def _paragraph(voice: Voice, key: str, value: Value) -> tree.Paragraph:
     if key == "time-zone" and isinstance(value, Ref) and value.key == "location":
         return tree.Paragraph((tree.Text(voice.phrase("zone-of-place")),))
+    if key == "hours" and isinstance(value, Always):
+        return tree.Paragraph((tree.Text(voice.phrase("all-day")),))
     return tree.Paragraph(voice.value(value))
 
 

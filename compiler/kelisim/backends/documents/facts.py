@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kelisim.backends.documents import tree
-from kelisim.backends.documents.index import MARKS
 from kelisim.backends.documents.prose import Notes, blocks, gap, line
+from kelisim.backends.documents.qualifiers import PRINTED_ELSEWHERE, qualifiers
 from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Fact, Measure, Note, Noun, Slot
 from kelisim.semantics.model import Paragraph as ProseParagraph
 from kelisim.values import Ref, Unstated, Value
 
-_ELSEWHERE = frozenset({*MARKS, "show", "layout", "columns", "source", "note", "presumed", "otherwise", "expect"})
-"""Words of facts that other parts of a document print, or that nobody reads."""
+NOTE_GAP = "\N{NARROW NO-BREAK SPACE}"
+"""What stands between two superscripts."""
 _SAID_BY_TEXT = frozenset({"duty", "limit"})
 """Words of facts whose own text says the whole fact; the text of any other is added to its value."""
-_OWN_SCOPE = frozenset({"service", "group", "service level", "terms"})
-"""Selectors that only repeat where a fact stands."""
 
 
 def party_of(voice: Voice, fact: Fact) -> tuple[str, ...]:
@@ -36,16 +34,8 @@ def statement(
     `hidden` are kinds of selectors that the place of printing makes plain. Without `named` the name of the
     measure is left out, for where a heading says it.
     """
-    parts = list(_core(voice, fact, notes, named))
-    for kind, keys in fact.scope:
-        if kind not in _OWN_SCOPE and kind not in hidden:
-            names = voice.language.listing([voice.name(Ref(kind, key), "nom") for key in keys], "and")
-            parts.append(tree.Text(f"; {voice.label(kind)}: {names}"))
-    if fact.when is not None:
-        parts += [tree.Text(f"; {voice.label('when')}: "), *voice.value(fact.when)]
-    for inner in fact.facts:
-        if inner.word not in _ELSEWHERE or inner.word == "otherwise":
-            parts += [tree.Text(f"; {voice.label(inner.word)}: "), *statement(voice, inner, notes)]
+    parts = [*_core(voice, fact, notes, named)]
+    parts += qualifiers(voice, fact, lambda inner: statement(voice, inner, notes), hidden)
     if fact.value is not None and _is_added(fact):
         parts += [tree.Text(". "), *line(voice, fact.texts, notes)]
     parts += note_marks(notes, fact.notes)
@@ -62,7 +52,7 @@ def note_marks(notes: Notes, keys: Iterable[str]) -> tuple[tree.Inline, ...]:
     parts: list[tree.Inline] = []
     for key in keys:
         if parts:
-            parts.append(tree.Text("\N{NARROW NO-BREAK SPACE}"))
+            parts.append(tree.Text(NOTE_GAP))
         parts.append(notes.mark(key))
     return tuple(parts)
 
@@ -77,12 +67,17 @@ def _core(voice: Voice, fact: Fact, notes: Notes, named: bool) -> tuple[tree.Inl
         fillers = {} if fact.value is None else dict.fromkeys(("limit", "value", fact.word, fact.name), fact.value)
         said = line(voice.filling(fillers), texts, notes)
         if value and not _prints(voice, texts, fillers):
-            said += (tree.Text(": "), *value)
+            said += _lacking(voice) if fact.value == Unstated(()) else (tree.Text(": "), *value)
         return said
     name = capital(voice.name(Ref("measure", fact.name), "nom")) if fact.name and named else ""
     if name and value:
         return (tree.Text(f"{name}: "), *value)
     return (tree.Text(name),) if name else value
+
+
+def _lacking(voice: Voice) -> tuple[tree.Inline, ...]:
+    """What stands after a sentence whose figure the contract does not give."""
+    return (tree.Text(" ("), tree.Gap(voice.phrase("no-figure")), tree.Text(")"))
 
 
 def _prints(voice: Voice, texts: object, fillers: dict[str, Value]) -> bool:
@@ -104,12 +99,20 @@ def listed(items: list[tuple[tree.Inline, ...]]) -> tuple[tree.Block, ...]:
 
 
 def fact_list(
-    voice: Voice, facts: Iterable[Fact], notes: Notes, key: str, more: tuple[tree.Definition, ...] = ()
+    voice: Voice,
+    facts: Iterable[Fact],
+    notes: Notes,
+    key: str,
+    more: tuple[tree.Definition, ...] = (),
+    also: Iterable[str] = (),
 ) -> tuple[tree.Block, ...]:
-    """The facts of a noun under the labels of their words, duties under who owes them; then `more`."""
+    """The facts of a noun under the labels of their words, duties under who owes them; then `more`.
+
+    `also` are words of facts that are printed here although other places print them too.
+    """
     grouped: dict[str, list[Fact]] = {}
     for fact in facts:
-        if fact.word not in _ELSEWHERE:
+        if fact.word not in PRINTED_ELSEWHERE or fact.word in also:
             grouped.setdefault(_heading(voice, fact), []).append(fact)
     entries = [
         tree.Definition(
@@ -140,7 +143,8 @@ def note_list(voice: Voice, notes: Notes) -> tree.NoteList | None:
     printed: list[tree.Note] = []
     while len(printed) < len(notes.keys):  # the text of a note may use a further one
         key = notes.keys[len(printed)]
-        body = _note_body(voice, voice.model.by_key.get(key), notes)
+        own = notes.said.get(key)
+        body = (tree.Paragraph(own),) if own else _note_body(voice, voice.model.by_key.get(key), notes)
         printed.append(tree.Note(str(len(printed) + 1), notes.anchor(key), key, body or (gap(voice),)))
     return tree.NoteList(voice.phrase("notes"), tuple(printed)) if printed else None
 
@@ -151,7 +155,7 @@ def _note_body(voice: Voice, noun: Noun | None, notes: Notes) -> tuple[tree.Bloc
     said = blocks(voice, noun.texts or noun.means or noun.says, notes)
     if said or not isinstance(noun, Note):
         return said
-    return listed([_labelled(voice, fact, notes) for fact in noun.facts if fact.word not in _ELSEWHERE])
+    return listed([_labelled(voice, fact, notes) for fact in noun.facts if fact.word not in PRINTED_ELSEWHERE])
 
 
 def _labelled(voice: Voice, fact: Fact, notes: Notes) -> tuple[tree.Inline, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kelisim.backends.documents import tree
-from kelisim.backends.documents.facts import note_list, note_marks, otherwise
+from kelisim.backends.documents.facts import NOTE_GAP, note_list, note_marks, otherwise, statement
 from kelisim.backends.documents.index import MARKS, packages_of
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, line
+from kelisim.backends.documents.qualifiers import reservation
 from kelisim.backends.documents.scope import ancestors
 from kelisim.backends.documents.voice import Voice
 from kelisim.semantics.model import Fact, Noun
@@ -104,7 +105,12 @@ class _Marks:
             presumed = _presumed(fact)
             self.used[(fact.word, presumed)] = None
             parts.append(self.glyph(fact.word, presumed))
-            parts.extend(note_marks(self.notes, fact.notes))
+            said = reservation(self.voice, fact, lambda inner: statement(self.voice, inner, self.notes))
+            marks = note_marks(self.notes, fact.notes)
+            if said:
+                own = (self.notes.remark(f"{fact.key}--remark", said),)
+                marks = (*marks, tree.Text(NOTE_GAP), *own) if marks else own
+            parts.extend(marks)
         return tuple(parts)
 
     def marks_of(self, noun: Noun, package: str) -> list[Fact]:
@@ -148,8 +154,8 @@ class _Marks:
             if word:
                 parts = [self.glyph(word, presumed), tree.Text(_GAP), *self.meaning(word)]
                 if presumed:
-                    about = f" ({self.voice.label('presumed')}: {self.spoken(presumed)})"
-                    parts.append(tree.Text(about))
+                    about = self.voice.phrase("presumed-mark").format(mark=self.spoken(presumed))
+                    parts.append(tree.Text(f" {about}"))
             else:
                 said = otherwise(self.voice, self.otherwise(noun))
                 glyph = tree.Glyph(_NO_MARK, self.voice.phrase("no-mark"), "none")

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field, replace
 from kelisim.semantics.model import Fact
 
 
+_LEVELS = 4
+"""A number with more levels than these is hard to read and to cite."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that a section prints: `what` is a built-in word or the kind of the noun `subject`.
@@ -53,6 +57,7 @@ class Spot:
     """Where something stands: its anchor, its printed number, and the exhibit that the number belongs to.
 
     `around` is the anchor of the section whose definition list explains it, for what has no section of its own.
+    `item` is the place of a clause that is lettered inside the section that `number` names, 0 for all else.
     """
 
     anchor: str
@@ -60,14 +65,15 @@ class Spot:
     number: str = ""
     exhibit: str = ""
     around: str = ""
+    item: int = 0
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The result of the first pass: where each noun and each table stands, by key and by anchor."""
+    """The result of the first pass: where each noun, clause and table stands, by key and by anchor."""
 
     spots: dict[str, Spot] = field(default_factory=dict)
-    clauses: dict[str, str] = field(default_factory=dict)
+    clauses: dict[str, Spot] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,6 +81,7 @@ def number(root: Plan) -> tuple[Plan, Numbering]:
     """The plan with its sections numbered, and where everything stands.
 
     Sections and clauses of one section count together, clauses first, so that no number is given twice.
+    Where the number of a clause would have more than four levels, the clauses of the section are lettered.
     Tables count through the whole document.
     """
     numbering = Numbering()
@@ -83,12 +90,18 @@ def number(root: Plan) -> tuple[Plan, Numbering]:
 
 
 def _number_inside(plan: Plan, prefix: str, exhibit: str, numbering: Numbering) -> Plan:
-    count = 0
+    count = letters = 0
+    lettered = prefix.count(".") >= _LEVELS
     for part in plan.parts:
         for key in part.clauses:
-            count += 1
-            numbering.clauses[key] = f"{prefix}{count}"
-            numbering.spots.setdefault(key, Spot(key, "clause", f"{prefix}{count}", exhibit))
+            if lettered:
+                letters += 1
+                spot = Spot(key, "clause", prefix.rstrip("."), exhibit, item=letters)
+            else:
+                count += 1
+                spot = Spot(key, "clause", f"{prefix}{count}", exhibit)
+            numbering.clauses[key] = spot
+            numbering.spots.setdefault(key, spot)
         for anchor in part.tables:
             numbering.tables[anchor] = str(len(numbering.tables) + 1)
         if part.what == "table" and part.tables:

@@ -20,6 +20,13 @@ class Notes:
         self.voice = voice
         self.around = around
         self.keys: list[str] = []
+        self.said: dict[str, tuple[tree.Inline, ...]] = {}
+
+    def remark(self, key: str, said: tuple[tree.Inline, ...]) -> tree.NoteMark:
+        """The superscript for a sentence that no note of the catalog holds; equal sentences share a note."""
+        key = next((known for known, text in self.said.items() if text == said), key)
+        self.said[key] = said
+        return self.mark(key)
 
     def mark(self, key: str) -> tree.NoteMark:
         """The superscript for a note."""

@@ -22,6 +22,8 @@ _CITED_BY_NUMBER = {
     "service level": "section",
 }
 """Kinds whose mention prints a number, and the kind of reference that stands for each."""
+_LINKED_IN_SENTENCES = frozenset({"term", "role"})
+"""Kinds that a condition links; parties are named too often for that."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Voice:
         """What stands for a name that was not given: for a clause its number, otherwise the key as words."""
         spot = self.numbering.spots.get(noun.key)
         if noun.kind == "clause" and spot and spot.number:
-            return self.language.reference("clause", spot.number)
+            return self.language.reference("clause", spot.number, item=spot.item)
         return plain_words(noun.key)
 
     def name(self, ref: Ref, case: str) -> str:
@@ -109,7 +111,9 @@ class Voice:
     def property(self, owner: str, word: str) -> str:
         """A property of a thing, such as the end of an agreement."""
         named = texts(self.tag, "phrases").get(f"property.{word}") or self.word(word)
-        forms = {case: self.name(Ref("", owner), case) for case in ("nom", "gen")}
+        noun = self.model.by_key.get(owner)
+        ref = Ref(noun.kind if noun else "word", owner)
+        forms = {case: self.language.value(ref, case, self.name) for case in ("nom", "gen", "def")}
         return self.phrase("property-of").format(word=named, **forms)
 
     def word(self, key: str) -> str:
@@ -140,6 +144,11 @@ class Voice:
             text = self.name(Ref(kind, key), asked)
         return tree.Reference(text, spot.anchor, key) if spot else tree.Text(text)
 
+    def clause_number(self, key: str) -> str:
+        """What stands before a clause: its number, or its letter inside the section."""
+        spot = self.numbering.clauses[key]
+        return self.language.item(spot.item) if spot.item else spot.number
+
     def table_number(self, anchor: str) -> str:
         """How a table is headed: its kind and number."""
         number = self.numbering.tables.get(anchor, "")
@@ -152,7 +161,7 @@ class Voice:
 
     def citation(self, spot: Spot, case: str = "nom") -> str:
         """A number as it is cited; from outside an exhibit the exhibit's own number is added."""
-        text = self.language.reference(spot.kind, spot.number, case)
+        text = self.language.reference(spot.kind, spot.number, case, spot.item)
         if spot.exhibit and spot.exhibit != self.exhibit:
             around = self.numbering.spots.get(spot.exhibit)
             if around and around.number:
@@ -168,7 +177,7 @@ class Voice:
         text = framed if framed is not None else self.language.value(value, case, self.name)
         if any(isinstance(part, Unstated | Unknown) for part in walk(value)):
             return (tree.Gap(text),)
-        if framed is None and isinstance(value, Ref | Several):
+        if isinstance(value, Ref | Several):
             return self._linked(text, [part for part in items(value) if isinstance(part, Ref)], case)
         return (tree.Text(text),)
 
@@ -178,14 +187,27 @@ class Voice:
             value = self.fillers.get(value.key) or self.model.values.get(value.key, value)
         return self.value(value, case or "nom", frame)
 
+    def condition(self, frame: str, value: Value, form: str = "") -> tuple[tree.Inline, ...]:
+        """A condition with the words that open it, `when` or `unless`; empty where the value is no condition."""
+        text = self.language.condition(frame, value, self.name, form)
+        if text is None:
+            return ()
+        if any(isinstance(part, Unstated | Unknown) for part in walk(value)):
+            return (tree.Gap(text),)
+        named = [part for part in walk(value) if isinstance(part, Ref)]
+        return self._linked(text, [part for part in named if part.kind in _LINKED_IN_SENTENCES], "")
+
     def says(self, value: Value, case: str = "nom") -> str:
         """A value as bare text."""
         return self.language.value(value, case, self.name)
 
     def _linked(self, text: str, references: Sequence[Ref], case: str) -> tuple[tree.Inline, ...]:
+        """The text with names as links, in the order in which they stand in it."""
         parts: list[tree.Inline] = []
         for ref in references:
-            name, spot = self.name(ref, case), self.numbering.spots.get(ref.key)
+            spot = self.numbering.spots.get(ref.key)
+            names = [self.name(ref, each) for each in (case, *self.language.cases)]
+            name = next((each for each in names if each and each in text), "")
             at = text.find(name) if name else -1
             if spot is None or at == -1:
                 continue
@@ -215,7 +237,7 @@ class Voice:
         """The heading over what a party owes."""
         name = self.title(party) if party in self.model.by_key else self.word(party)
         if not self.language.can_decline(name, "gen", self.paradigm(name)):
-            return f"{name}: {self.label('duty')}"
+            return self.phrase("owes-undeclined").format(nom=name)
         return self.phrase("owes").format(nom=name, gen=self.decline(name, "gen"))
 
 

@@ -1,0 +1,94 @@
+"""Prints what qualifies a fact: whom it holds for, under which condition, with which exception, and how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kelisim.backends.documents import tree
+from kelisim.backends.documents.index import MARKS
+from kelisim.backends.documents.voice import Voice, capital
+from kelisim.languages.phrases import texts
+from kelisim.semantics.model import Fact
+from kelisim.values import Ref, Value
+
+PRINTED_ELSEWHERE = frozenset(
+    {*MARKS, "show", "layout", "columns", "source", "note", "presumed", "otherwise", "expect"}
+)
+"""Words of facts that other parts of a document print, or that nobody reads."""
+_OWN_SCOPE = frozenset({"service", "group", "service level", "terms"})
+"""Selectors that only repeat where a fact stands."""
+Runs = tuple[tree.Inline, ...]
+Say = Callable[[Fact], Runs]
+
+
+def qualifiers(voice: Voice, fact: Fact, say: Say, hidden: Iterable[str] = ()) -> Runs:
+    """All qualifiers as they stand after what the fact says; `say` prints a fact inside the fact.
+
+    `hidden` are selectors that the place of printing makes plain.
+    """
+    parts: list[tree.Inline] = []
+    for said in _spoken(voice, fact):
+        parts += voice.fill("attached", x=said)
+    for label, said in _labelled(voice, fact, say, frozenset(hidden)):
+        parts += [tree.Text(f"; {label}: "), *said]
+    return tuple(parts)
+
+
+def reservation(voice: Voice, fact: Fact, say: Say) -> Runs:
+    """The qualifiers of a mark as a sentence of their own, for a note; empty where it has none."""
+    parts: list[tree.Inline] = []
+    for said in _spoken(voice, fact):
+        parts += [tree.Text(", "), *said] if parts else said
+    for label, said in _labelled(voice, fact, say, frozenset({"package"})):
+        parts += [tree.Text(f"; {label}: " if parts else f"{label}: "), *said]
+    if not parts:
+        return ()
+    first = parts[0]
+    if isinstance(first, tree.Text | tree.Gap):
+        parts[0] = type(first)(capital(first.text))
+    return (*parts, tree.Text("."))
+
+
+def _spoken(voice: Voice, fact: Fact) -> Iterator[Runs]:
+    """What is said in words of its own: the condition, exceptions that are acts, and how binding the fact is."""
+    if fact.when is not None:
+        yield voice.condition("when", fact.when, _form(voice, fact)) or voice.value(fact.when)
+    for inner in fact.facts:
+        if inner.word == "except" and inner.value is not None:
+            said = voice.condition("unless", inner.value, _form(voice, inner))
+            if said:
+                yield said
+        elif inner.word == "modality":
+            yield (tree.Text(_modality(voice, inner.value)),)
+
+
+def _labelled(voice: Voice, fact: Fact, say: Say, hidden: frozenset[str]) -> Iterator[tuple[str, Runs]]:
+    """What stands behind a label: selectors, and all other qualifiers with those of their own."""
+    for kind, keys in fact.scope:
+        if kind not in _OWN_SCOPE and kind not in hidden:
+            names = voice.language.listing([voice.name(Ref(kind, key), "nom") for key in keys], "and")
+            yield voice.label(kind), (tree.Text(names),)
+    for inner in fact.facts:
+        if inner.word in PRINTED_ELSEWHERE and inner.word != "otherwise":
+            continue
+        if inner.word == "modality" or (inner.word == "form" and fact.when is not None and _form(voice, fact)):
+            continue
+        if inner.word == "except" and inner.value is not None and voice.condition("unless", inner.value):
+            worded = "form" if _form(voice, inner) else ""
+            rest = (each for each in inner.facts if each.word != worded)
+            for each in rest:
+                yield voice.label(each.word), say(each)
+            continue
+        yield voice.label(inner.word), say(inner)
+
+
+def _form(voice: Voice, fact: Fact) -> str:
+    """The words for the form that an act must have; empty where none is asked for or there are no words for it."""
+    form = next((inner.value for inner in fact.facts if inner.word == "form"), None)
+    return texts(voice.tag, "phrases").get(f"in-form.{form.key}", "") if isinstance(form, Ref) else ""
+
+
+def _modality(voice: Voice, value: Value | None) -> str:
+    """How binding a fact is, in the words of a contract."""
+    word = value.key if isinstance(value, Ref) else ""
+    return texts(voice.tag, "phrases").get(f"modality.{word}") or f"{voice.label('modality')}: {voice.word(word)}"

@@ -155,7 +155,7 @@ def test_line_too_long(surplus: int, codes: list[str]) -> None:
 
 # ---------------------------------------------------------------- messages
 
-TABLES = ("codes", "captions", "expected", "kinds", "scripts", "places", "page")
+TABLES = ("codes", "captions", "expected", "kinds", "scripts", "places", "types", "page")
 
 
 def fields(text: str) -> list[str]:

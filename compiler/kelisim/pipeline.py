@@ -128,7 +128,8 @@ def _open(file: load.Opened, piece: load.Piece, store: Store, readers: dict[str,
     else:
         part.symbols = part.summary.symbols_at(name, piece.start)
         use = part.summary.use
-        part.use = load.Use(use[0], use[1], Place(name, piece.start + use[2], piece.start + use[3])) if use else None
+        if use:
+            part.use = load.Use(*use[:3], Place(name, piece.start + use[3], piece.start + use[4]))
     return part
 
 
@@ -173,7 +174,6 @@ def _resolve(
     part.findings += unit.findings
     part.findings += checks.block(block, unit, table, () if part.opened.library else languages, part.opened.surface)
     start = part.piece.start
-    place_of = part.use.place if part.use else None
     part.summary = Summary(
         tuple(
             (each.key, each.kind, each.signature, each.place.start - start, each.place.end - start)
@@ -181,9 +181,7 @@ def _resolve(
         ),
         unit.looked_up,
         tuple(summary.claims(unit, start)),
-        (part.use.target, part.use.quoted, place_of.start - start, place_of.end - start)
-        if part.use and place_of
-        else None,
+        (*part.use[:3], part.use.place.start - start, part.use.place.end - start) if part.use else None,
         resolve.catalog_languages(block),
         languages,
     )

@@ -19,7 +19,7 @@ def _table(severity: str, stage: str, names: str) -> dict[str, Code]:
 CODES: dict[str, Code] = {
     **_table("error", "load", "no-files unreadable-file file-too-large binary-file not-utf-8 empty-file"),
     **_table("error", "load", "missing-header unknown-version unknown-surface"),
-    **_table("error", "load", "unknown-library missing-file use-cycle"),
+    **_table("error", "load", "unknown-library unknown-library-version missing-file use-cycle"),
     **_table("error", "parse", "bidi-control invisible-character mixed-script cyrillic-code not-composed"),
     **_table("error", "parse", "tab-in-indent uneven-indent nested-too-deep line-too-long line-too-complex"),
     **_table("error", "parse", "unexpected-character unexpected-word unexpected-end missing-colon"),
@@ -28,7 +28,7 @@ CODES: dict[str, Code] = {
     **_table("error", "place", "missing-name wrong-name surplus-name missing-value surplus-value missing-line"),
     **_table("error", "place", "block-without-colon"),
     **_table("error", "resolve", "duplicate-name foreign-name unknown-name wrong-kind unknown-field"),
-    **_table("error", "resolve", "impossible-date impossible-time broken-markup"),
+    **_table("error", "resolve", "wrong-value impossible-date impossible-time broken-markup"),
     **_table("error", "resolve", "undefined-term unknown-placeholder unknown-note"),
     **_table("error", "check", "missing-catalog second-catalog missing-language surplus-language unknown-case"),
     **_table("error", "check", "figure-in-prose comment-in-prose note-without-text"),

@@ -53,7 +53,7 @@ def _fact(key: str, value: str, table: Mapping[str, Any], spell: Callable[[str],
         named = [table["places"].get(each) or spell(each) for each in value.split("|")]
         return ", ".join(named[:MAXIMUM_PLACES]) + (", …" if len(named) > MAXIMUM_PLACES else "")
     if key in ("wanted", "found"):
-        return str(table["kinds"].get(value, value))
+        return str(table["kinds"].get(value) or table["types"].get(value, value))
     if key == "script":
         return str(table["scripts"].get(value, value))
     return value

@@ -172,6 +172,4 @@ def abbreviation_reading(abbreviation: str) -> str:
 
 def reads_itself(abbreviation: str) -> bool:
     """Whether the reading of an abbreviation is certain: a published one, or one that ends in a vowel."""
-    return abbreviation[-1:].lower() in VOWELS or abbreviation_reading(abbreviation)[:-1] != (
-        abbreviation[-1:].lower()
-    )
+    return abbreviation[-1:].lower() in VOWELS or abbreviation_reading(abbreviation)[:-1] != (abbreviation[-1:].lower())

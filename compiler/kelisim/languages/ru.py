@@ -13,6 +13,7 @@ from kelisim.languages.number_words import is_few, is_one, russian, split
 from kelisim.languages.phrases import rows
 from kelisim.languages.speaker import Slots
 from kelisim.languages.writing import SPACE
+from kelisim.values import Ref
 
 _CASES = ("nom", "gen", "dat", "acc", "ins", "prep")
 _QUESTIONS = {

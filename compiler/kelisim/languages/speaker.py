@@ -79,7 +79,7 @@ class Speaker(Writing):
             case Several(items):
                 return self.listing([self.value(item, case, name) for item in items], "and")
             case Call():
-                return self._call(value, name)
+                return self.decline(self._call(value, name), case)
             case Operation():
                 return self._operation(value, name)
             case _:

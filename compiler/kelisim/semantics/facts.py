@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from kelisim import values
-from kelisim.semantics import model, names, prose
+from kelisim.semantics import model, names, prose, types
 from kelisim.semantics.context import Context, expected
 from kelisim.semantics.model import Fact
 from kelisim.semantics.read_value import read
@@ -16,6 +17,8 @@ from kelisim.values import Value
 
 Scope = tuple[tuple[str, tuple[str, ...]], ...]
 """Selectors that hold: a kind, and the keys named."""
+Taken = Counter[str]
+"""How often each key was given to a fact of one noun."""
 
 
 def texts(line: Line, context: Context) -> model.Texts:
@@ -28,9 +31,16 @@ def texts(line: Line, context: Context) -> model.Texts:
 def value_of(line: Line, context: Context) -> Value | None:
     """The value after a line's colon, read as the placement table expects it."""
     rule = place.rule_of(line)
-    if line.item.value is None or rule is None:
-        return None
-    return read(line.item.value, expected(rule.value), context)
+    return typed(line.item.value, rule, context) if line.item.value is not None and rule is not None else None
+
+
+def typed(node: Node, rule: place.Rule, context: Context) -> Value:
+    """A value held against the type that a placement rule wants."""
+    want = expected(rule.value)
+    value = read(node, want, context)
+    if not types.fits(value, want.type):
+        context.report("wrong-value", node, ("word", rule.word), ("wanted", want.type))
+    return value
 
 
 def sources(line: Line) -> tuple[str, ...]:
@@ -41,8 +51,8 @@ def sources(line: Line) -> tuple[str, ...]:
     return tuple(part.text for part in (node.parts if node.kind == "several" else (node,)))
 
 
-def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[Fact]) -> Fact:
-    """The fact that a line states about a noun."""
+def fact(line: Line, owner: str, context: Context, scope: Scope, taken: Taken) -> Fact:
+    """The fact that a line states about a noun. `taken` counts the keys of the facts beside it."""
     item = line.item
     name = item.name.text.strip('"') if item.name is not None else ""
     if item.word in ("duty", "limit") and item.name is not None:
@@ -50,27 +60,40 @@ def fact(line: Line, owner: str, context: Context, scope: Scope, siblings: list[
     if item.word == "expect" and item.name is not None:
         names.resolve(item.name, (), "any", context)
     known = _known(line, context)
-    if known is not None:
-        fields, scope = known.fields, (*scope, *known.scope)
-    else:
-        fields, scope = _fields(line, owner, context, scope)
-    key = _fact_key(owner, item.word, name, scope, siblings)
+    scope = (*scope, *(known.scope if known is not None else _selectors(line, context)))
+    key = _fact_key(owner, item.word, name, scope, taken)
+    fields = known.fields if known is not None else _fields(line, key, context)
     return Fact(key=key, name=name, scope=scope, place=line.place(context.block), **fields)
 
 
-def _fields(line: Line, owner: str, context: Context, scope: Scope) -> tuple[dict[str, Any], Scope]:
-    """What a line says by itself, and what that holds for."""
+def _selectors(line: Line, context: Context) -> Scope:
+    """What the qualifiers of a line narrow it to."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for child in line.children:
+        word = child.item.word
+        rule = place.rule_of(child) if child.item.form in ("statement", "block") else None
+        if rule is None or rule.role != "selects" or line.item.word not in rule.within:
+            continue
+        if word in place.SELECTORS and word != "party":
+            found.append((word, values.refs(value_of(child, context.at(child)))))
+    return tuple(found)
+
+
+def _fields(line: Line, key: str, context: Context) -> dict[str, Any]:
+    """What a line says by itself; facts inside it get keys inside its own."""
     fields: dict[str, Any] = {"word": line.item.word, "value": value_of(line, context)}
     inner: list[Fact] = []
+    taken: Taken = Counter()
     for child in line.children:
         here = context.at(child)
         if child.item.form == "text":
             fields.setdefault("texts", {})[child.item.word] = prose.read(child, here)
-        else:
-            scope = _qualifier(child, here, fields, inner, scope, owner)
+        elif child.item.form not in ("broken", "row", "entry"):
+            stated = _qualifier(child, here, fields, key, taken)
+            inner += [stated] if stated is not None else []
     if inner:
         fields["facts"] = tuple(inner)
-    return fields, scope
+    return fields
 
 
 class Known(NamedTuple):
@@ -93,7 +116,7 @@ def _known(line: Line, context: Context) -> Known | None:
     known: Known | None = around.shared.get(id(item))
     if known is None:
         alone = context._replace(scope=Names(around.symbols), findings=[])
-        fields, scope = _fields(line, "", alone, ())
+        fields, scope = _fields(line, "", alone), _selectors(line, alone)
         plain = not alone.findings and "facts" not in fields and "texts" not in fields
         known = Known(item, fields if plain else {}, scope, alone.scope.looked_up)
         around.shared[id(item)] = known
@@ -117,13 +140,12 @@ def _measured(line: Line, name: Node, context: Context) -> None:
         context.report("unknown-name", name, *facts, near=items.suggest(name.text, known))
 
 
-def _qualifier(
-    child: Line, context: Context, fields: dict[str, Any], inner: list[Fact], scope: Scope, owner: str
-) -> Scope:
+def _qualifier(child: Line, context: Context, fields: dict[str, Any], owner: str, taken: Taken) -> Fact | None:
+    """Reads a qualifier into the fields of its fact; one that has no field is a fact inside it."""
     word = child.item.word
-    rule = place.rule_of(child) if child.item.form not in ("broken", "row", "entry") else None
+    rule = place.rule_of(child)
     if rule is None or fields["word"] not in rule.within:
-        return scope
+        return None
     if word == "source":
         fields["sources"] = sources(child)
     elif word == "when":
@@ -132,24 +154,20 @@ def _qualifier(
         if before is not None and condition is not None:
             condition = values.Operation("and", before, condition)
         fields["when"] = condition
-        if child.children:
-            inner.append(fact(child, owner, context, (), inner))
+        return fact(child, owner, context, (), taken) if child.children else None
     elif word in ("party", "note"):
         fields["party" if word == "party" else "notes"] = values.refs(value_of(child, context))
     elif rule.value == "text":
         fields["texts"] = texts(child, context)
-    elif rule.role == "selects" and word in place.SELECTORS:
-        return (*scope, (word, values.refs(value_of(child, context))))
-    else:
-        inner.append(fact(child, owner, context, (), inner))
-    return scope
+    elif rule.role != "selects" or word not in place.SELECTORS:
+        return fact(child, owner, context, (), taken)
+    return None
 
 
-def _fact_key(owner: str, word: str, name: str, scope: Scope, siblings: list[Fact]) -> str:
+def _fact_key(owner: str, word: str, name: str, scope: Scope, taken: Taken) -> str:
     packages = [key for kind, keys in scope for key in keys if kind == "package"]
     label = (name or word).replace(" ", "-")
     key = f"{owner}.{label}" if owner else label
     key += f"[{','.join(packages)}]" if packages else ""
-    again = f"{key}#"
-    same = sum(each.key == key or each.key.startswith(again) for each in siblings)
-    return f"{key}#{same + 1}" if same else key
+    taken[key] += 1
+    return f"{key}#{taken[key]}" if taken[key] > 1 else key

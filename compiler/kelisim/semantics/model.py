@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from kelisim.source import Place
 from kelisim.values import Value
 
-# ---------------------------------------------------------------- texts
-
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -106,9 +104,6 @@ def no_texts() -> Texts:
     return NO_TEXTS
 
 
-# ---------------------------------------------------------------- facts
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One stated fact: a word, perhaps what it is about, a value, and qualifiers.
@@ -131,9 +126,6 @@ class Fact:
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     place: Place
-
-
-# ---------------------------------------------------------------- nouns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,9 +327,6 @@ class Example(Noun):
 
     title: str = ""
     given: tuple[Given, ...] = ()
-
-
-# ---------------------------------------------------------------- the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from kelisim import values
 from kelisim.diagnostics.findings import Label
 from kelisim.semantics.context import Context
 from kelisim.semantics.symbols import Symbol
+from kelisim.semantics.types import TYPE_WORDS
 from kelisim.syntax import items, words
+from kelisim.syntax.place import rules
 from kelisim.syntax.tree import Node
 from kelisim.values import Value
 
@@ -50,6 +52,12 @@ def resolve(node: Node, kinds: tuple[str, ...], group: str, context: Context) ->
         return values.Ref("word", path)
     _unknown(path, node, kinds, group, context)
     return values.Unknown()
+
+
+def type_word(node: Node) -> Value | None:
+    """A type by its name: a built-in one or a kind, whatever fields beside it are called."""
+    known = node.text in TYPE_WORDS or ("declares", node.text) in rules()
+    return values.Ref("word", node.text) if known else None
 
 
 def _symbol(symbol: Symbol, node: Node, kinds: tuple[str, ...], context: Context) -> Value:
@@ -94,7 +102,7 @@ def _through_type(symbol: Symbol, word: str, context: Context) -> Symbol | None:
 
 def _property(symbol: Symbol, word: str, path: str, node: Node, context: Context) -> Value:
     if word in PROPERTIES and symbol.kind != "record":
-        return values.Ref("property", path)
+        return values.Ref("property", f"{symbol.key}.{word}")
     fields = [key.rpartition(".")[2] for key in context.scope.symbols if key.rpartition(".")[0] == symbol.key]
     near = items.suggest(word, fields)
     facts = (("name", context.spelled(node)), ("part", word), ("owner", symbol.key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +10,11 @@ from typing import Any
 from kelisim import values
 from kelisim.semantics import model, prose
 from kelisim.semantics.context import Context, expected
-from kelisim.semantics.facts import Scope, fact, sources, texts, value_of
+from kelisim.semantics.facts import Scope, Taken, fact, sources, texts, typed, value_of
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.read_value import read
 from kelisim.semantics.symbols import FACTS, key_of
-from kelisim.syntax import items, place
+from kelisim.syntax import items, place, words
 from kelisim.syntax.tree import Line, Node
 
 TEXTS = frozenset(("name", "also", "about", "means", "says", "because"))
@@ -103,11 +104,15 @@ def build(line: Line, parent: str, context: Context) -> list[Noun]:
     }
     if spec.value and line.item.value is not None:
         rule = place.rules()["declares", kind]
-        values_[spec.value] = read(line.item.value, expected(rule.value), inner)
+        values_[spec.value] = typed(line.item.value, rule, inner)
     nested: list[Noun] = []
     _Body(values_, spec, inner, nested).read(line, ())
     if kind == "example":
         values_["title"] = title
+    if kind == "field":
+        values_["required"] = not any(
+            each.word == "optional" and values.refs(each.value) == ("yes",) for each in values_["facts"]
+        )
     if nested:
         values_["members"] = tuple(each.key for each in nested if each.parent == key)
     return [spec.type(**values_), *nested]
@@ -123,6 +128,7 @@ class _Body:
     nested: list[Noun]
     rows: list[model.Row] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    taken: Taken = field(default_factory=Counter)
 
     def read(self, line: Line, scope: Scope) -> None:
         """Reads the block of a line; what a selector with a block holds is read in its scope."""
@@ -155,11 +161,12 @@ class _Body:
         elif word in TEXTS:
             self.fields[word] = texts(child, here)
         elif word == "short":
-            self.fields["short"] = child.item.value.text.strip('"') if child.item.value else ""
+            value = value_of(child, here)
+            self.fields["short"] = value.text if isinstance(value, values.Text) else ""
         elif word == "source":
             self.fields["sources"] = sources(child)
         elif word == "languages" and self.fields["kind"] == "catalog":
-            self._languages(child)
+            self._languages(child, here)
         elif word in self.spec.fields and not scope:
             self._field(child, here)
         elif rule.role == "selects" and _opens_block(child):
@@ -167,7 +174,7 @@ class _Body:
             for below in child.children:
                 self._child(below, inner)
         else:
-            self.facts.append(fact(child, self.fields["key"], here, scope, self.facts))
+            self.facts.append(fact(child, self.fields["key"], here, scope, self.taken))
 
     def _field(self, child: Line, here: Context) -> None:
         name, how = self.spec.fields[child.item.word]
@@ -185,8 +192,13 @@ class _Body:
         if how == "value":
             self.facts += _qualifier_facts(child, self.fields["key"], here)
 
-    def _languages(self, child: Line) -> None:
+    def _languages(self, child: Line, here: Context) -> None:
         tags = language_groups(child)
+        for tag in (each for group in tags for each in group if each not in words.LANGUAGE_TAGS):
+            facts = (("name", tag), ("kinds", "language"))
+            here.report(
+                "unknown-name", child.item.value or child.item, *facts, near=items.suggest(tag, words.LANGUAGE_TAGS)
+            )
         self.fields["languages"] = tuple(tag for group in tags for tag in group)
         self.fields["prevailing"] = tuple(tags[0]) if tags else ()
 
@@ -206,7 +218,7 @@ def _tags(node: Node) -> list[str]:
 
 def _qualifier_facts(child: Line, owner: str, here: Context) -> list[Fact]:
     """A property with qualifiers of its own is kept as a fact too, so that nothing of it is lost."""
-    return [fact(child, owner, here, (), [])] if child.children else []
+    return [fact(child, owner, here, (), Counter())] if child.children else []
 
 
 def _opens_block(line: Line) -> bool:

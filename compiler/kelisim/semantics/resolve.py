@@ -73,7 +73,7 @@ def resolve_block(
         return Unit((), (), {}, ())
     findings += _taken(block, own, surface)
     if line.item.word in FACTS:
-        fact = facts.fact(line, "", context, (), [])
+        fact = facts.fact(line, "", context, (), Counter())
         return Unit((), (fact,), scope.looked_up, tuple(findings))
     if line.item.name is None:
         return Unit((), (), {}, ())

@@ -30,7 +30,7 @@ class Summary(NamedTuple):
     symbols: tuple[tuple[str, str, str, int, int], ...]
     looked_up: Mapping[str, str]
     claims: tuple[Claim, ...]
-    use: tuple[str, bool, int, int] | None
+    use: tuple[str, bool, str, int, int] | None
     languages: tuple[str, ...] | None
     checked: tuple[str, ...]
 
@@ -65,7 +65,7 @@ class Summary(NamedTuple):
             ),
             looked_up,
             tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims),
-            (str(use[0]), bool(use[1]), int(use[2]), int(use[3])) if use is not None else None,
+            (str(use[0]), bool(use[1]), str(use[2]), int(use[3]), int(use[4])) if use is not None else None,
             tuple(str(each) for each in languages) if languages is not None else None,
             tuple(str(each) for each in checked),
         )

@@ -64,9 +64,7 @@ def declared(block: Block) -> list[Symbol]:
     return [each for each in found if each.kind not in FACTS or first.setdefault(each[:2], each) is each]
 
 
-def _declared(
-    block: Block, line: Line, parent: str, word: str, packages: tuple[str, ...], found: list[Symbol]
-) -> None:
+def _declared(block: Block, line: Line, parent: str, word: str, packages: tuple[str, ...], found: list[Symbol]) -> None:
     item = line.item
     rule = place.rule_of(line, word) if item.form in ("declaration", "block", "statement") else None
     inner = parent

@@ -17,6 +17,8 @@ MAXIMUM_SIZE = 64 * 1024 * 1024
 """Bytes of a file; a larger one is a finding."""
 LIBRARIES = {"kelisim.service-contracts": "<kelisim>/service-contracts.kel"}
 """Libraries that come with the compiler, by the name that `use` takes."""
+LIBRARY_VERSION = "1.0.0"
+"""The version of all of them."""
 
 
 class Read(NamedTuple):
@@ -59,6 +61,7 @@ class Use(NamedTuple):
 
     target: str
     quoted: bool
+    version: str
     place: Place
 
 
@@ -85,7 +88,8 @@ def use_of(block: Block) -> Use | None:
     if line is None or line.item.word != "use" or line.item.value is None:
         return None
     node = line.item.value
-    return Use(node.text.strip('"'), node.kind == "string", line.place(block, node))
+    version = next((each.item.value for each in line.children if each.item.word == "version"), None)
+    return Use(node.text.strip('"'), node.kind == "string", version.text if version else "", line.place(block, node))
 
 
 class Closure:
@@ -112,6 +116,9 @@ class Closure:
                 near = items.suggest(use.target, LIBRARIES)
                 facts = (("library", use.target),)
                 self.findings.append(Finding("unknown-library", use.place, facts, suggestion=near))
+            elif use.version not in ("", LIBRARY_VERSION):
+                versions = (("library", use.target), ("version", use.version), ("known", LIBRARY_VERSION))
+                self.findings.append(Finding("unknown-library-version", use.place, versions))
             return [library] if library else []
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), use.target))
         inside = self._files.folder(target)

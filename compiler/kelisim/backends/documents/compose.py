@@ -27,7 +27,7 @@ from kelisim.backends.documents.matrix import legend, matrix
 from kelisim.backends.documents.outline import BUILT_IN, outline
 from kelisim.backends.documents.plan import Numbering, Part, Plan, Spot, number, walk
 from kelisim.backends.documents.prose import Notes
-from kelisim.backends.documents.title import footer, labels, title_facts
+from kelisim.backends.documents.title import description, footer, heading, labels, title_facts
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import language as language_of
 from kelisim.semantics.model import Measure, Model, Noun, Table
@@ -56,6 +56,7 @@ def compose(model: Model, language: str) -> tree.Document:
     title = voice.title(model.catalog.key)
     subtitle = voice.title(plan.title)
     lead = _with_notes(voice, _blocks(voice, plan, notes), notes)
+    sections = tuple(_section(voice, each, 1) for each in plan.sections)
     return tree.Document(
         key=model.catalog.key,
         language=language,
@@ -63,9 +64,11 @@ def compose(model: Model, language: str) -> tree.Document:
         subtitle="" if subtitle == title or not _is_named(model, plan.title) else subtitle,
         facts=title_facts(voice),
         lead=lead,
-        sections=tuple(_section(voice, each, 1) for each in plan.sections),
+        sections=sections,
         footer=footer(voice, title),
         labels=labels(voice),
+        heading=heading(voice, title),
+        description=description(lead, sections) or title,
     )
 
 

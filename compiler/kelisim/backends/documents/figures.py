@@ -11,8 +11,8 @@ from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks
 from kelisim.backends.documents.scope import ancestors, scope_of
 from kelisim.backends.documents.voice import Voice, capital
-from kelisim.semantics.model import Fact, Noun, Table, Typed
-from kelisim.values import Ref, Value, items
+from kelisim.semantics.model import Fact, Measure, Noun, Table, Typed
+from kelisim.values import Ref, Unstated, Value, items
 
 _TABLE_WORDS = frozenset({"measure", "otherwise"})
 
@@ -23,6 +23,7 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
     notes = Notes(voice, anchor)
     measured = voice.language.listing([voice.title(key) for key in table.measure], "and")
     title = voice.title(table.key)
+    open_clock = _open_calendars(voice, table)
     rows = [
         tree.Row(f"{table.key}/{place}", _cell(voice.value(row.pattern)), (_cell(voice.value(row.value)),))
         for place, row in enumerate(table.rows, 1)
@@ -34,6 +35,7 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
         *blocks(voice, table.about, notes),
         *blocks(voice, table.means, notes),
         *blocks(voice, table.texts, notes),
+        *_slices(voice, table),
     )
     facts = [fact for fact in table.facts if fact.word not in _TABLE_WORDS]
     return tree.Table(
@@ -42,13 +44,29 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
         number=voice.table_number(anchor),
         caption=title,
         head=(
-            _cell((tree.Text(capital(measured) or voice.phrase("condition")),)),
+            tree.Cell((tree.Paragraph((tree.Text(capital(measured) or voice.phrase("condition")),)), *open_clock)),
             _cell((tree.Text(voice.phrase("value")),)),
         ),
         rows=tuple(rows),
         before=before,
         after=fact_list(voice, facts, notes, table.key),
         notes=note_list(voice, notes),
+    )
+
+
+def _slices(voice: Voice, table: Table) -> tuple[tree.Block, ...]:
+    """That each value holds for its own slice of the amount, where the table says so."""
+    sliced = isinstance(table.tiers, Ref) and table.tiers.key == "marginal"
+    return (tree.Paragraph((tree.Text(voice.phrase("marginal")),), table.key),) if sliced else ()
+
+
+def _open_calendars(voice: Voice, table: Table) -> tuple[tree.Paragraph, ...]:
+    """What the contract leaves open about the days or hours that the rows count."""
+    measures = [voice.model.by_key.get(key) for key in table.measure]
+    return tuple(
+        tree.Paragraph(voice.fill_cases("counted-by", x=each.calendar), role="small")
+        for each in measures
+        if isinstance(each, Measure) and isinstance(each.calendar, Unstated)
     )
 
 

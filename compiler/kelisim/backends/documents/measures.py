@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.voice import Voice, capital
-from kelisim.semantics.model import Fact, Measure, Noun
+from kelisim.semantics.model import Measure, Noun
 from kelisim.values import BusinessTime, Elapsed, Ref, Several, Unstated, Value, walk
 
 
@@ -19,11 +19,14 @@ def is_counted(voice: Voice, noun: Noun) -> bool:
 
 def counting(voice: Voice, measure: Measure) -> tuple[tree.Block, ...]:
     """From which event to which, by which clock, and by whom; nothing for what is not an interval."""
-    said: list[tree.Block] = []
-    for run in (_ends(voice, measure), _clock(voice, measure), _debtor(voice, measure)):
-        if run:
-            said.append(tree.Paragraph(run, measure.key))
-    return tuple(said)
+    runs = (_ends(voice, measure), _clock(voice, measure), _debtor(voice, measure))
+    return tuple(tree.Paragraph(_opened(run), measure.key) for run in runs if run)
+
+
+def _opened(run: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
+    """A sentence with a capital first letter."""
+    first = run[0]
+    return (tree.Text(capital(first.text)), *run[1:]) if isinstance(first, tree.Text) else run
 
 
 def _ends(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
@@ -73,16 +76,8 @@ def _spans(value: Value | None) -> Iterator[Value]:
 
 
 def _debtor(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
-    if not measure.party:
+    owed = any(fact.word == "duty" for fact in voice.index.measured.get(measure.key, ()))
+    if not measure.party or not owed:
         return ()
     named = voice.value(Several(tuple(Ref("party", key) for key in measure.party)))
     return (tree.Text(f"{capital(voice.phrase('obligation-of'))}: "), *named)
-
-
-def figures_of(facts: Iterator[Fact]) -> dict[str, list[Fact]]:
-    """The facts that put a figure on a measure, by the key of the measure."""
-    found: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.word in ("duty", "limit") and fact.name:
-            found.setdefault(fact.name, []).append(fact)
-    return found

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from kelisim.semantics.model import Fact
 
-
 _LEVELS = 4
 """A number with more levels than these is hard to read and to cite."""
 

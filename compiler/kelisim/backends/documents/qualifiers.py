@@ -9,7 +9,7 @@ from kelisim.backends.documents.index import MARKS
 from kelisim.backends.documents.voice import Voice, capital
 from kelisim.languages.phrases import texts
 from kelisim.semantics.model import Fact
-from kelisim.values import Ref, Value
+from kelisim.values import Ref, Unknown, Value
 
 PRINTED_ELSEWHERE = frozenset(
     {*MARKS, "show", "layout", "columns", "source", "note", "presumed", "otherwise", "expect"}
@@ -27,8 +27,8 @@ def qualifiers(voice: Voice, fact: Fact, say: Say, hidden: Iterable[str] = ()) -
     `hidden` are selectors that the place of printing makes plain.
     """
     parts: list[tree.Inline] = []
-    for said in _spoken(voice, fact):
-        parts += voice.fill("attached", x=said)
+    for key, said in _spoken(voice, fact):
+        parts += voice.fill(key, x=said)
     for label, said in _labelled(voice, fact, say, frozenset(hidden)):
         parts += [tree.Text(f"; {label}: "), *said]
     return tuple(parts)
@@ -37,7 +37,7 @@ def qualifiers(voice: Voice, fact: Fact, say: Say, hidden: Iterable[str] = ()) -
 def reservation(voice: Voice, fact: Fact, say: Say) -> Runs:
     """The qualifiers of a mark as a sentence of their own, for a note; empty where it has none."""
     parts: list[tree.Inline] = []
-    for said in _spoken(voice, fact):
+    for _, said in _spoken(voice, fact):
         parts += [tree.Text(", "), *said] if parts else said
     for label, said in _labelled(voice, fact, say, frozenset({"package"})):
         parts += [tree.Text(f"; {label}: " if parts else f"{label}: "), *said]
@@ -49,17 +49,22 @@ def reservation(voice: Voice, fact: Fact, say: Say) -> Runs:
     return (*parts, tree.Text("."))
 
 
-def _spoken(voice: Voice, fact: Fact) -> Iterator[Runs]:
-    """What is said in words of its own: the condition, exceptions that are acts, and how binding the fact is."""
+def _spoken(voice: Voice, fact: Fact) -> Iterator[tuple[str, Runs]]:
+    """What is said in words of its own, after the phrase that attaches it.
+
+    These are the condition, exceptions that are acts, and how binding the fact is.
+    """
     if fact.when is not None:
-        yield voice.condition("when", fact.when, _form(voice, fact)) or voice.value(fact.when)
+        yield "attached", voice.condition("when", fact.when, _form(voice, fact))
     for inner in fact.facts:
         if inner.word == "except" and inner.value is not None:
             said = voice.condition("unless", inner.value, _form(voice, inner))
             if said:
-                yield said
+                yield "attached", said
+        elif _is_moment(voice, inner):
+            yield "attached", voice.fill_cases("as-at", x=inner.value or Unknown())
         elif inner.word == "modality":
-            yield (tree.Text(_modality(voice, inner.value)),)
+            yield "attached-remark", (tree.Text(_modality(voice, inner.value)),)
 
 
 def _labelled(voice: Voice, fact: Fact, say: Say, hidden: frozenset[str]) -> Iterator[tuple[str, Runs]]:
@@ -71,15 +76,24 @@ def _labelled(voice: Voice, fact: Fact, say: Say, hidden: frozenset[str]) -> Ite
     for inner in fact.facts:
         if inner.word in PRINTED_ELSEWHERE and inner.word != "otherwise":
             continue
-        if inner.word == "modality" or (inner.word == "form" and fact.when is not None and _form(voice, fact)):
+        worded = inner.word == "form" and fact.when is not None and _form(voice, fact)
+        if worded or inner.word == "modality" or _is_moment(voice, inner):
             continue
         if inner.word == "except" and inner.value is not None and voice.condition("unless", inner.value):
-            worded = "form" if _form(voice, inner) else ""
-            rest = (each for each in inner.facts if each.word != worded)
-            for each in rest:
+            for each in inner.facts:
+                if each.word == "form" and _form(voice, inner):
+                    continue
                 yield voice.label(each.word), say(each)
             continue
         yield voice.label(inner.word), say(inner)
+
+
+def _is_moment(voice: Voice, fact: Fact) -> bool:
+    """Whether the fact says at which moment a condition is looked at, in a name that the language can inflect."""
+    if fact.word not in ("as-of", "as of") or not isinstance(fact.value, Ref):
+        return False
+    name = voice.name(fact.value, "nom")
+    return voice.language.can_decline(name, "gen", voice.paradigm(name))
 
 
 def _form(voice: Voice, fact: Fact) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import phrase
+from kelisim.languages.phrases import texts
 from kelisim.values import Ref, Several
 
 _NAMED_LANGUAGES = ("kk", "ru", "en")
+_LONGEST = 300
+"""Characters of a page's description; readers of search results see no more."""
 
 
 def title_facts(voice: Voice) -> tree.DefinitionList:
@@ -20,13 +23,19 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
         rows.append((voice.phrase("effective-from"), voice.value(catalog.effective)))
     for party in voice.model.all("party"):
         named = voice.value(Several((Ref("party", party.key),)))
-        rows.append((voice.phrase("parties"), named))
+        rows.append((voice.phrase("parties"), (*named, *_role(voice, party.key))))
     if catalog.languages:
         names = ", ".join(native_name(tag) for tag in catalog.languages)
-        rows.append((voice.phrase("language"), (tree.Text(names),)))
+        rows.append((voice.phrase("language" if len(catalog.languages) == 1 else "languages"), (tree.Text(names),)))
     if len(catalog.languages) > 1 and catalog.prevailing:
         rows.append((voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),)))
     return tree.DefinitionList(_merged(rows), catalog.key, "facts")
+
+
+def _role(voice: Voice, key: str) -> tuple[tree.Inline, ...]:
+    """What a party is in the contract, where its name does not say so itself."""
+    role = texts(voice.tag, "phrases").get(f"party.{key}", "")
+    return (tree.Text(f" ({role})"),) if role and role.lower() != voice.title(key).lower() else ()
 
 
 def _merged(rows: list[tuple[str, tuple[tree.Inline, ...]]]) -> tuple[tree.Definition, ...]:
@@ -50,6 +59,22 @@ def _prevailing(voice: Voice, tags: tuple[str, ...]) -> str:
     known = [voice.phrase(f"in.{tag}") if tag in _NAMED_LANGUAGES else tag for tag in tags]
     names = voice.language.listing(known, "and")
     return voice.phrase("prevails" if len(tags) == 1 else "equal-force").format(language=names, languages=names)
+
+
+def heading(voice: Voice, title: str) -> str:
+    """The name of the page: the title with the version, by which open pages can be told apart."""
+    version = voice.model.catalog.version
+    return f"{title} · {voice.phrase('version-of').format(version=version)}" if version else title
+
+
+def description(lead: tuple[tree.Block, ...], sections: tuple[tree.Section, ...]) -> str:
+    """The first paragraph of prose in a document, cut after a word where it is long; empty without prose."""
+    for block in lead:
+        if isinstance(block, tree.Paragraph) and not block.role:
+            text = tree.words(block.parts)
+            return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rpartition(' ')[0]} …"
+    found = (description(each.blocks, each.sections) for each in sections)
+    return next((text for text in found if text), "")
 
 
 def footer(voice: Voice, title: str) -> str:

@@ -67,6 +67,22 @@ class Gap:
 Inline = Text | Emphasis | Link | Reference | NoteMark | Glyph | Gap
 
 
+def words(parts: tuple[Inline, ...]) -> str:
+    """What a run says, without marks of notes; glyphs are spoken."""
+    said = ""
+    for part in parts:
+        match part:
+            case Emphasis(inner):
+                said += words(inner)
+            case Glyph(_, spoken):
+                said += spoken
+            case NoteMark():
+                pass
+            case _:
+                said += part.text
+    return said
+
+
 # ---------------------------------------------------------------- blocks
 
 
@@ -220,7 +236,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document in one language; `facts` are the properties on its title page."""
+    """A whole document in one language; `facts` are the properties on its title page.
+
+    `heading` names the page with its version, `description` says in a sentence or two what it is.
+    """
 
     key: str
     language: str
@@ -231,3 +250,5 @@ class Document:
     sections: tuple[Section, ...]
     footer: str
     labels: Labels
+    heading: str = ""
+    description: str = ""

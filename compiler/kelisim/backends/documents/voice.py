@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,7 @@ _CITED_BY_NUMBER = {
     "service level": "section",
 }
 """Kinds whose mention prints a number, and the kind of reference that stands for each."""
+_FIELDS = re.compile(r"([^{]*)(?:\{(\w+)(:([\w+]+))?\}|$)")
 _LINKED_IN_SENTENCES = frozenset({"term", "role"})
 """Kinds that a condition links; parties are named too often for that."""
 
@@ -207,7 +209,7 @@ class Voice:
         for ref in references:
             spot = self.numbering.spots.get(ref.key)
             names = [self.name(ref, each) for each in (case, *self.language.cases)]
-            name = next((each for each in names if each and each in text), "")
+            name = max((each for each in names if each in text), key=len, default="")
             at = text.find(name) if name else -1
             if spot is None or at == -1:
                 continue
@@ -231,6 +233,16 @@ class Voice:
             parts.extend(slots.get(slot, ()))
         if rest:
             parts.append(tree.Text(rest))
+        return tuple(parts)
+
+    def fill_cases(self, key: str, **values: Value) -> tuple[tree.Inline, ...]:
+        """A fixed sentence with values in its fields, each in the case that the field asks for: `{x:gen}`."""
+        parts: list[tree.Inline] = []
+        for text, slot, _, case in _FIELDS.findall(self.phrase(key)):
+            if text:
+                parts.append(tree.Text(text))
+            if slot in values:
+                parts += self.value(values[slot], case or "nom")
         return tuple(parts)
 
     def owed_by(self, party: str) -> str:

@@ -63,6 +63,8 @@ def _spoken(voice: Voice, fact: Fact) -> Iterator[tuple[str, Runs]]:
                 yield "attached", said
         elif _is_moment(voice, inner):
             yield "attached", voice.fill_cases("as-at", x=inner.value or Unknown())
+        elif inner.word == "form" and fact.when is None and _form(voice, fact):
+            yield "attached", (tree.Text(_form(voice, fact)),)
         elif inner.word == "modality":
             yield "attached-remark", (tree.Text(_modality(voice, inner.value)),)
 
@@ -76,8 +78,7 @@ def _labelled(voice: Voice, fact: Fact, say: Say, hidden: frozenset[str]) -> Ite
     for inner in fact.facts:
         if inner.word in PRINTED_ELSEWHERE and inner.word != "otherwise":
             continue
-        worded = inner.word == "form" and fact.when is not None and _form(voice, fact)
-        if worded or inner.word == "modality" or _is_moment(voice, inner):
+        if inner.word == "modality" or _is_moment(voice, inner) or (inner.word == "form" and _form(voice, fact)):
             continue
         if inner.word == "except" and inner.value is not None and voice.condition("unless", inner.value):
             for each in inner.facts:

@@ -182,7 +182,7 @@ def test_each_package_has_its_table_with_notes_numbered_by_first_use() -> None:
         [
             "Attention: not more than 4 hours (elapsed or business hours: not stated)",
             "First response within 4 business hours",
-            "Work on the case: 24 hours a day, 7 days a week, when the Customer asks for it^1",
+            "Work on the case: 24 hours a day, 7 days a week when the Customer asks for it^1",
             "Work on the case: business hours^2",
         ],
         ["Answer: not more than 24 hours^1"],
@@ -397,3 +397,129 @@ def test_a_service_prints_its_facts_and_shared_terms_once() -> None:
     assert found["advice"].sections == ()
     assert markdown.render(document).count("Visits are billed.") == 1
     assert "- **Ends:** the end of the Agreement" in markdown.render(document)
+
+
+COUNTED = """kelisim 1 en
+catalog sample:
+    version: 1.0.0
+    languages: en
+    name:
+        en: Sample
+use prelude: kelisim.service-contracts; version: 1.0.0
+package basic:
+    name:
+        en: Basic
+term ordering:
+    name:
+        en: Work Order
+measure response:
+    starts: incident.opened
+    ends: incident.first-contact
+    party: provider
+    name:
+        en: first response
+measure answer:
+    starts: unstated(incident.opened, asked(provider))
+    ends: announced(customer)
+    party: customer
+    name:
+        en: answer
+measure lead:
+    starts: cancellation.cancelled-on
+    ends: cancellation.starts-on
+    calendar: unstated(calendar-days, working-days)
+    name:
+        en: time left
+measure spend: money
+    name:
+        en: spend
+group help:
+    included: basic
+        except: stated(ordering)
+    name:
+        en: Help
+    service desk:
+        name:
+            en: Desk
+        duty response: at most 4 h (business-hours)
+        duty answer: at most 1 h; modality: expected
+        delivery: remote
+            except: agreed(provider, customer); form: written
+    service visits:
+        included: basic; except: asked(customer)
+        name:
+            en: Visits
+table fee:
+    measure: lead
+    name:
+        en: Fee
+    at least 14 d: 0 %
+    0 d..13 d: 50 %
+table tiers: marginal
+    measure: spend
+    name:
+        en: Tiers
+    0 USD..<100 USD: 10 %
+    at least 100 USD: 5 %
+"""
+
+
+@cache
+def counted() -> str:
+    """The Markdown of a catalog whose figures need to be counted."""
+    result = compiled(COUNTED)
+    assert codes(result) == []
+    assert result.model is not None
+    return markdown.render(compose(result.model, "en")).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_definitions_say_how_the_measures_of_printed_figures_run() -> None:
+    text = counted()
+    assert (
+        "**first response** — Counted from the registration of the incident to the first contact about the incident.\n"
+        "\nTime runs only in [business hours](#business-hours).\n\nOwed by: Provider\n"
+    ) in text.replace("[Provider](#provider)", "Provider")
+    assert (
+        "**answer** — Start of the count: **not stated (registration of the incident or a request from the Provider)**."
+        " End of the count: a notice from the Customer.\n\nTime runs round the clock.\n"
+    ) in text
+    assert "**time left** — Counted from the date of the cancellation to the date on which the service starts." in text
+    assert (
+        text.count("Time that counts: **not stated (calendar days or working days)**.") == 2
+    )  # there, and in the table
+    assert "**spend**" not in text
+
+
+def test_what_lifts_a_mark_is_printed_with_the_mark() -> None:
+    text = counted()
+    assert "- **Included in the package:** [Basic](#basic), unless the [Work Order](#ordering) states otherwise" in text
+    assert "| [Desk](#desk) | ✓<sup>[1](#help--matrix--help.included--remark)</sup> |" in text
+    assert "</a><sup>1</sup> Unless the [Work Order](#ordering) states otherwise." in text
+    assert "</a><sup>2</sup> Unless the Customer asks for it." in text
+
+
+def test_qualifiers_are_words_of_the_sentence() -> None:
+    text = counted()
+    assert "- **Delivery:** remote, unless the Provider and the Customer agree otherwise in writing\n" in text
+    assert "- **Customer’s obligations:** Answer: not more than 1 hour (expected, not guaranteed)\n" in text
+
+
+def test_a_table_of_slices_says_so() -> None:
+    assert counted().count("Each rate applies to its own slice of the amount.") == 1
+
+
+def test_the_page_is_named_and_described() -> None:
+    assert "<title>Sample catalog · Version 1.2.3</title>" in page()
+    assert '<meta name="description" content="What this is.">' in page()
+    assert "- **Тараптар:** Орындаушы, " in markdown.render(compose(model(), "kk"))
+
+
+def test_kazakh_qualifiers_share_their_brackets() -> None:
+    result = compiled(COUNTED.replace("languages: en", "languages: en, kk"))
+    assert result.model is not None
+    text = markdown.render(compose(result.model, "kk"))
+    assert "қашықтан (егер Орындаушы және Тапсырыс беруші жазбаша түрде өзгеше келіспесе)" in text
+    both = compiled(STATED.replace("form: written", "form: written; except: agreed(provider)"))
+    assert both.model is not None
+    said = markdown.render(compose(both.model, "kk")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "6 аптадан кем емес (жазбаша түрде; егер Орындаушы өзгеше келіспесе)" in said

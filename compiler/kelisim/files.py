@@ -88,7 +88,7 @@ def compiler_version() -> str:
         for base, inner, names in os.walk(folder):
             inner.sort()
             for name in sorted(names):
-                if name.endswith((".py", ".toml", ".lark", ".kel")):
+                if name.endswith((".py", ".toml", ".lark", ".json", ".kel")):
                     status = os.stat(os.path.join(base, name))
                     state.update(f"{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return state.hexdigest()

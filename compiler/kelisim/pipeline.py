@@ -69,10 +69,11 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
     shared: dict[int, Any] = {}
+    held: dict[int, bool] = {}
     for number, part in enumerate(parts, 1):
         if watch is not None and (number % 500 == 0 or number == len(parts)):
             watch(number, len(parts))
-        if whole or part.summary is None or not _holds(part.summary, table, languages):
+        if whole or part.summary is None or not _holds(part.summary, table, languages, held):
             _resolve(part, table, languages, shared, whole)
     summaries = [
         checks.SummaryAt(part.opened.source.name, part.piece.start, part.opened.library, part.summary)
@@ -155,15 +156,15 @@ def _languages(parts: Sequence[_Part]) -> tuple[str, ...]:
     return ()
 
 
-def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...]) -> bool:
-    """Whether all that a clean block relied on is as it was."""
-    if known.checked != languages:
-        return False
-    for key, signature in known.looked_up.items():
-        symbol = table.get(key)
-        if (symbol.signature if symbol is not None else "") != signature:
-            return False
-    return True
+def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...], held: dict[int, bool]) -> bool:
+    """Whether all that a clean block relied on is as it was; `held` says so of what others rely on too."""
+    names = known.looked_up
+    if id(names) not in held:
+        held[id(names)] = all(
+            (symbol.signature if (symbol := table.get(key)) is not None else "") == signature
+            for key, signature in names.items()
+        )
+    return known.checked == languages and held[id(names)]
 
 
 def _resolve(

@@ -30,8 +30,9 @@ class Store:
             content = json.loads(body)
             if content["version"] != version:
                 return cls(version)
-            return cls(version, {key: Summary.from_json(each) for key, each in content["blocks"].items()})
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            relies = [(_texts(looked_up), tuple(map(str, checked))) for looked_up, checked in content["relies"]]
+            return cls(version, {key: Summary.from_json(each, relies) for key, each in content["blocks"].items()})
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             return cls(version)
 
     def get(self, digest: str) -> Summary | None:
@@ -50,10 +51,26 @@ class Store:
         )
 
     def dump(self) -> bytes:
-        """The bytes to write: the blocks of this run only, so that the store does not grow for ever."""
+        """The bytes to write: the blocks of this run only, so that the store does not grow for ever.
+
+        Blocks of one kind rely on the same things, which are written once.
+        """
+        numbers: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], int] = {}
+        blocks = {}
+        for digest, summary in self.fresh.items():
+            relies = (tuple(summary.looked_up.items()), summary.checked)
+            blocks[digest] = summary.to_json(numbers.setdefault(relies, len(numbers)))
         content = {
             "version": self.version,
-            "blocks": {key: each.to_json() for key, each in self.fresh.items()},
+            "relies": [(dict(names), tags) for names, tags in numbers],
+            "blocks": blocks,
         }
         body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body
+
+
+def _texts(table: dict[str, str]) -> dict[str, str]:
+    """A table of texts as it is; raises ValueError where it holds anything else."""
+    if not all(isinstance(each, str) for each in table.values()):
+        raise ValueError("looked_up")
+    return table

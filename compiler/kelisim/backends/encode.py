@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias
 
 from kelisim import values
@@ -12,12 +13,15 @@ from kelisim.values import Value
 
 JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | bool | None"
 """What JSON can hold; amounts are strings, so that no reader rounds them."""
+Later: TypeAlias = "JSON | Mapping[str, Later] | Callable[[], Later]"
+"""The same with members that are made when they are written, so that a large document never stands whole."""
 Position = Callable[[Place], tuple[int, int]]
 """Line and column of a place, both from 1."""
 
 
+@cache
 def encode(value: Value) -> JSON:
-    """The JSON form of a value; equal values give equal forms, and different values different ones.
+    """The JSON form of a value; equal values give one form, not to be changed, and different values different ones.
 
     An object is told by its `type` (`money`, `elapsed`, `date`, …) or by the one member that only its form
     has: `ref`, `bound`, `low`, `unstated`, `list`, `call`, `operator`, `unknown`. Elapsed and calendar time

@@ -59,23 +59,40 @@ def noun_object(noun: Noun, place: PlaceForm) -> dict[str, JSON]:
 
 def fact_object(fact: Fact, place: PlaceForm) -> dict[str, JSON]:
     """A fact as an object, with the facts inside it."""
-    found: dict[str, JSON] = {"key": fact.key, "word": fact.word}
-    if fact.name:
-        found["name"] = fact.name
-    if fact.value is not None:
-        found["value"] = encode(fact.value)
-    if fact.scope:
-        found["scope"] = [{"kind": kind, "keys": list(keys)} for kind, keys in fact.scope]
-    if fact.when is not None:
-        found["when"] = encode(fact.when)
-    for name, keys in (("party", fact.party), ("notes", fact.notes), ("sources", fact.sources)):
-        if keys:
-            found[name] = list(keys)
+    found: dict[str, JSON] = {"key": fact.key}
+    found |= _stated(fact.word, fact.name, fact.value, fact.scope, fact.when, fact.party, fact.notes, fact.sources)
     if fact.texts:
         found["texts"] = _texts(fact.texts)
     if fact.facts:
         found["facts"] = [fact_object(each, place) for each in fact.facts]
     found["place"] = place(fact.place)
+    return found
+
+
+@cache
+def _stated(
+    word: str,
+    name: str,
+    value: Value | None,
+    scope: tuple[tuple[str, tuple[str, ...]], ...],
+    when: Value | None,
+    party: tuple[str, ...],
+    notes: tuple[str, ...],
+    sources: tuple[str, ...],
+) -> dict[str, JSON]:
+    """What a fact states by itself; large catalogs state the same thing of many services."""
+    found: dict[str, JSON] = {"word": word}
+    if name:
+        found["name"] = name
+    if value is not None:
+        found["value"] = encode(value)
+    if scope:
+        found["scope"] = [{"kind": kind, "keys": list(keys)} for kind, keys in scope]
+    if when is not None:
+        found["when"] = encode(when)
+    for member, keys in (("party", party), ("notes", notes), ("sources", sources)):
+        if keys:
+            found[member] = list(keys)
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import cast
 
-from kelisim.backends.encode import JSON
+from kelisim.backends.encode import JSON, Later
 from kelisim.backends.objects import CATALOG_SCHEMA, NOUN_TEXTS, noun_object, sections
 from kelisim.backends.plain import text_in
 from kelisim.semantics.model import Fact, Model, Noun, Texts
@@ -23,17 +25,25 @@ _TEXT: Schema = {"type": "string"}
 _ROW: Schema = {"place": {"$ref": "#/$defs/place"}}
 
 
-def catalog(model: Model, language: str) -> Schema:
+def catalog(model: Model, language: str) -> dict[str, Later]:
     """A schema that accepts the catalog document of a model, whatever its texts say in the same languages.
 
     Every key, mark, target, condition, row and reference is a constant; nothing can be added or left out.
     """
     pinner = _Pinner(model, language)
-    members: Schema = {"$schema": {"const": CATALOG_SCHEMA}, "catalog": pinner.noun(model.catalog)}
+    members: dict[str, Later] = {"$schema": {"const": CATALOG_SCHEMA}, "catalog": pinner.noun(model.catalog)}
     for section, nouns in sections(model).items():
-        members[section] = _closed({noun.key: pinner.noun(noun) for noun in nouns})
-    schema = pinner.titles(model.catalog.name, model.catalog.about) | _closed(members)
-    return schema | {"$defs": {"place": _PLACE} | pinner.languages}
+        members[section] = _later({noun.key: partial(pinner.noun, noun) for noun in nouns})
+    schema: dict[str, Later] = {**pinner.titles(model.catalog.name, model.catalog.about), **_later(members)}
+    # Which languages the texts have is known when all nouns are written.
+    return schema | {"$defs": lambda: {"place": _PLACE} | pinner.languages}
+
+
+def _later(members: Mapping[str, Later]) -> dict[str, Later]:
+    """An object of exactly these members, which are made when they are written."""
+    return {
+        "type": "object", "properties": members, "required": list(members), "additionalProperties": False,
+    }  # fmt: skip
 
 
 def _closed(members: Schema) -> Schema:
@@ -55,6 +65,7 @@ class _Pinner:
         self.model = model
         self.language = language
         self.languages: Schema = {}
+        self.named: dict[str, Schema] = {}
 
     def titles(self, name: Texts, about: Texts) -> Schema:
         """The title and the description, where there are any."""
@@ -97,8 +108,16 @@ class _Pinner:
                 members[name] = self.facts(fact.facts, content)
             else:
                 members[name] = {"$ref": "#/$defs/place"} if name == "place" else {"const": content}
+        return self.about(fact) | _closed(members)
+
+    def about(self, fact: Fact) -> Schema:
+        """The title and the description of a fact: the name of what it is about, and its own texts."""
         about = self.model.by_key.get(fact.name)
-        return self.titles(about.name if about is not None else {}, fact.texts) | _closed(members)
+        if fact.texts or about is None:
+            return self.titles(about.name if about is not None else {}, fact.texts)
+        if fact.name not in self.named:
+            self.named[fact.name] = self.titles(about.name, {})
+        return self.named[fact.name]
 
     def texts(self, written: JSON) -> Schema:
         """Texts in exactly these languages."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from kelisim.backends import pins
 from kelisim.backends.conditions import Among, Condition, Either, Every, Stated
-from kelisim.backends.encode import JSON
+from kelisim.backends.encode import JSON, Later
 from kelisim.backends.json_text import json_text
 from kelisim.backends.plain import text_in
 from kelisim.backends.read_shapes import read_shapes
@@ -44,13 +44,13 @@ def emit(model: Model, language: str) -> Iterator[tuple[str, str]]:
     A record that its schema refuses breaks the contract's form. One that it accepts may still break rules
     that need a calendar, a clock or a sum: `x-kelisim-rules` lists their keys.
     """
-    yield _file("catalog", _header(model, "catalog") | pins.catalog(model, language), pins.DEPTH)
+    yield _file("catalog", {**_header(model, "catalog"), **pins.catalog(model, language)}, pins.DEPTH)
     shapes = read_shapes(model)
     for name in shapes.records:
         yield _file(name, _record(name, shapes, model, language))
 
 
-def _file(name: str, schema: Schema, depth: int = _DEPTH) -> tuple[str, str]:
+def _file(name: str, schema: Later, depth: int = _DEPTH) -> tuple[str, str]:
     return f"schemas/{name}.schema.json", json_text(schema, depth)
 
 

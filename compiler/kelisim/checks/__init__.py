@@ -29,9 +29,10 @@ BLOCK_CHECKS = (
     tables.mixed_units,
     tables.table_gap,
     tables.table_overlap,
+    cells.cell_given_twice,
 )
 """Checks of one top-level block, which may look names up."""
-CATALOG_CHECKS = (cells.cell_given_twice, terms.unused_term, terms.missing_catalog, terms.second_catalog)
+CATALOG_CHECKS = (cells.cell_of_catalog_given_twice, terms.unused_term, terms.missing_catalog, terms.second_catalog)
 """Checks of what only the whole catalog shows."""
 
 

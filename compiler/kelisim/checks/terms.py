@@ -15,10 +15,12 @@ MARKS = frozenset(("included", "optional", "not-stated"))
 
 def unused_term(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbol]) -> Iterator[Finding]:
     """A term that nothing but its own definition mentions."""
+    terms = {key for key, symbol in symbols.items() if symbol.kind == "term"}
     used: set[str] = set()
     for _, _, _, summary in summaries:
-        own = {key for key, *_ in summary.symbols}
-        used.update(key for key, signature in summary.looked_up.items() if signature and key not in own)
+        asked = terms.intersection(summary.looked_up)
+        if asked:
+            used |= asked.difference(key for key, *_ in summary.symbols)
     for file, start, library, summary in summaries:
         for key, kind, _, low, high in summary.symbols:
             if kind == "term" and not library and key not in used and key not in MARKS:

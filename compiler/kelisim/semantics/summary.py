@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kelisim.semantics.model import Fact, Noun
+from kelisim.semantics.model import Fact
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
 from kelisim.source import Place
@@ -41,63 +41,47 @@ class Summary(NamedTuple):
             for key, kind, signature, low, high in self.symbols
         ]
 
-    def to_json(self) -> list[Any]:
-        """The summary as plain JSON values."""
-        return [
-            [list(each) for each in self.symbols],
-            dict(self.looked_up),
-            [list(each) for each in self.claims],
-            list(self.use) if self.use else None,
-            list(self.languages) if self.languages is not None else None,
-            list(self.checked),
-        ]
+    def to_json(self, relies: int) -> tuple[Any, ...]:
+        """The summary as plain JSON values; what it relies on is told by a number."""
+        return self.symbols, relies, self.claims, self.use, self.languages
 
     @classmethod
-    def from_json(cls, data: Any) -> Summary:
-        """The summary back; raises ValueError or TypeError where the data has another shape."""
-        symbols, looked_up, claims, use, languages, checked = data
-        if not all(isinstance(value, str) for value in looked_up.values()):
-            raise ValueError("looked_up")
+    def from_json(cls, data: Any, relies: Sequence[tuple[Mapping[str, str], tuple[str, ...]]]) -> Summary:
+        """The summary back; raises ValueError, TypeError or IndexError where the data has another shape."""
+        symbols, number, claims, use, languages = data
+        looked_up, checked = relies[number]
+        for key, kind, signature, low, high in symbols:
+            if not (type(low) is type(high) is int and type(key) is type(kind) is type(signature) is str):
+                raise ValueError("symbols")
         return cls(
-            tuple(
-                (str(key), str(kind), str(signature), int(low), int(high))
-                for key, kind, signature, low, high in symbols
-            ),
+            tuple(symbols),
             looked_up,
-            tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims),
+            tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims) if claims else (),
             (str(use[0]), bool(use[1]), str(use[2]), int(use[3]), int(use[4])) if use is not None else None,
             tuple(str(each) for each in languages) if languages is not None else None,
-            tuple(str(each) for each in checked),
+            checked,
         )
 
 
 def claims(unit: Unit, start: int) -> Iterator[Claim]:
-    """The cells that a unit fills; facts with a condition or an exception go before others and claim none."""
-    for noun in unit.nouns:
-        yield from _claims(noun.facts, noun, start)
-    yield from _claims(unit.facts, None, start)
-
-
-def _claims(facts: Sequence[Fact], noun: Noun | None, start: int) -> Iterator[Claim]:
-    for fact in facts:
-        if fact.word in ("included", "optional", "not stated"):
-            for package in refs(fact.value):
-                yield Claim(
-                    f"{noun.key if noun else ''} mark {package}",
-                    fact.place.start - start,
-                    fact.place.end - start,
-                )
-        if fact.word not in ("duty", "limit") or fact.when is not None:
-            continue
-        if any(each.word == "except" for each in fact.facts):
-            continue
-        for cell in _cells(fact, noun):
+    """The cells that the facts at the top of files fill; those of a noun are all in one block."""
+    for fact in unit.facts:
+        for cell in cells("", fact):
             yield Claim(cell, fact.place.start - start, fact.place.end - start)
 
 
-def _cells(fact: Fact, noun: Noun | None) -> list[str]:
-    """One key for each combination of what the fact holds for."""
-    cells = [f"{noun.key if noun else ''} {fact.word} {fact.name} {','.join(fact.party)}"]
+def cells(owner: str, fact: Fact) -> list[str]:
+    """The cells that a fact fills, one for each combination of what it holds for.
+
+    A fact with a condition or an exception goes before others and fills none.
+    """
+    if fact.word in ("included", "optional", "not stated"):
+        return [f"{owner} mark {package}" for package in refs(fact.value)]
+    if fact.word not in ("duty", "limit") or fact.when is not None:
+        return []
+    if any(each.word == "except" for each in fact.facts):
+        return []
+    found = [f"{owner} {fact.word} {fact.name} {','.join(fact.party)}"]
     for kind, keys in sorted(fact.scope):
-        cells = [f"{cell} {kind}={key}" for cell in cells for key in keys or ("?",)]
-    return cells
+        found = [f"{cell} {kind}={key}" for cell in found for key in keys or ("?",)]
+    return found

@@ -42,6 +42,8 @@ _LISTS: dict[str, Callable[[Voice, list[Noun], Notes], tuple[tree.Block, ...]]] 
     "balance": values,
 }
 """How a list of nouns is printed, by kind; all other kinds are entries of a dictionary."""
+_LABELLED = frozenset({"definitions", "calendars", "classes", "open-points", "values"})
+"""Lists that have a label where something stands before them in their section."""
 
 
 def compose(model: Model, language: str) -> tree.Document:
@@ -168,7 +170,13 @@ def _with_notes(voice: Voice, said: tuple[tree.Block, ...], notes: Notes) -> tup
 
 
 def _blocks(voice: Voice, plan: Plan, notes: Notes) -> tuple[tree.Block, ...]:
-    return tuple(block for part in plan.parts for block in _part(voice, part, notes))
+    said: list[tree.Block] = []
+    for part in plan.parts:
+        found = _part(voice, part, notes)
+        if found and part.what in _LABELLED and part is not plan.parts[0]:
+            said.append(tree.Paragraph((tree.Text(voice.phrase(part.what)),), role="label"))
+        said.extend(found)
+    return tuple(said)
 
 
 def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:

@@ -68,7 +68,9 @@ def _bands(voice: Voice, subject: str) -> list[tuple[str, list[Noun]]]:
 
 def _caption(voice: Voice, subject: str) -> str:
     caption = voice.phrase("services-by-package")
-    return f"{caption}: {voice.title(subject)}" if subject in voice.model.by_key else caption
+    if subject not in voice.model.by_key:
+        return caption
+    return voice.phrase("group-by-package").format(title=voice.title(subject))
 
 
 def _titled(voice: Voice, key: str) -> str:

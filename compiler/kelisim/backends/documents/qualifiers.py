@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.index import MARKS
@@ -27,8 +28,12 @@ def qualifiers(voice: Voice, fact: Fact, say: Say, hidden: Iterable[str] = ()) -
     `hidden` are selectors that the place of printing makes plain.
     """
     parts: list[tree.Inline] = []
-    for key, said in _spoken(voice, fact):
-        parts += voice.fill(key, x=said)
+    for template, run in groupby(_spoken(voice, fact), key=lambda each: voice.phrase(each[0])):
+        if template.endswith(")"):  # what stands in brackets shares them
+            parts += voice.fill("attached-remark", x=_joined(said for _, said in run))
+            continue
+        for key, said in run:
+            parts += voice.fill(key, x=said)
     for label, said in _labelled(voice, fact, say, frozenset(hidden)):
         parts += [tree.Text(f"; {label}: "), *said]
     return tuple(parts)
@@ -49,13 +54,21 @@ def reservation(voice: Voice, fact: Fact, say: Say) -> Runs:
     return (*parts, tree.Text("."))
 
 
+def _joined(runs: Iterable[Runs]) -> Runs:
+    parts: list[tree.Inline] = []
+    for run in runs:
+        parts += [tree.Text("; "), *run] if parts else run
+    return tuple(parts)
+
+
 def _spoken(voice: Voice, fact: Fact) -> Iterator[tuple[str, Runs]]:
     """What is said in words of its own, after the phrase that attaches it.
 
     These are the condition, exceptions that are acts, and how binding the fact is.
     """
     if fact.when is not None:
-        yield "attached", voice.condition("when", fact.when, _form(voice, fact))
+        said = voice.condition("when", fact.when)
+        yield _attached(voice, said), said
     for inner in fact.facts:
         if inner.word == "except" and inner.value is not None:
             said = voice.condition("unless", inner.value, _form(voice, inner))
@@ -63,7 +76,7 @@ def _spoken(voice: Voice, fact: Fact) -> Iterator[tuple[str, Runs]]:
                 yield "attached", said
         elif _is_moment(voice, inner):
             yield "attached", voice.fill_cases("as-at", x=inner.value or Unknown())
-        elif inner.word == "form" and fact.when is None and _form(voice, fact):
+        elif inner.word == "form" and _form(voice, fact):
             yield "attached", (tree.Text(_form(voice, fact)),)
         elif inner.word == "modality":
             yield "attached-remark", (tree.Text(_modality(voice, inner.value)),)
@@ -87,6 +100,12 @@ def _labelled(voice: Voice, fact: Fact, say: Say, hidden: frozenset[str]) -> Ite
                 yield voice.label(each.word), say(each)
             continue
         yield voice.label(inner.word), say(inner)
+
+
+def _attached(voice: Voice, said: Runs) -> str:
+    """The phrase that attaches a condition: some begin with words before which no comma stands."""
+    first = said[0].text.partition(" ")[0] if said and isinstance(said[0], tree.Text | tree.Gap) else ""
+    return "attached-bare" if first in voice.phrase("bare-words").split() else "attached"
 
 
 def _is_moment(voice: Voice, fact: Fact) -> bool:

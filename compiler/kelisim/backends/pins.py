@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from typing import cast
@@ -35,8 +36,8 @@ def catalog(model: Model, language: str) -> dict[str, Later]:
     for section, nouns in sections(model).items():
         members[section] = _later({noun.key: partial(pinner.noun, noun) for noun in nouns})
     schema: dict[str, Later] = {**pinner.titles(model.catalog.name, model.catalog.about), **_later(members)}
-    # Which languages the texts have is known when all nouns are written.
-    return schema | {"$defs": lambda: {"place": _PLACE} | pinner.languages}
+    # What is defined once is known when all nouns are written.
+    return schema | {"$defs": lambda: {"place": _PLACE} | pinner.languages | pinner.statements}
 
 
 def _later(members: Mapping[str, Later]) -> dict[str, Later]:
@@ -59,13 +60,20 @@ def _nowhere(_: Place) -> JSON:
 
 
 class _Pinner:
-    """Pins nouns and facts; `languages` collects definitions of texts, by the languages that they have."""
+    """Pins nouns and facts.
+
+    `languages` collects definitions of texts, by the languages that they have; `statements` those of facts that
+    several nouns state alike, so that a large schema says each of them once.
+    """
 
     def __init__(self, model: Model, language: str) -> None:
         self.model = model
         self.language = language
         self.languages: Schema = {}
         self.named: dict[str, Schema] = {}
+        self.statements: Schema = {}
+        self.shared: dict[tuple[object, ...], str] = {}
+        self.count = Counter(_stated(fact) for noun in model.nouns for fact in noun.facts)
 
     def titles(self, name: Texts, about: Texts) -> Schema:
         """The title and the description, where there are any."""
@@ -100,6 +108,9 @@ class _Pinner:
 
     def fact(self, fact: Fact, written: dict[str, JSON]) -> Schema:
         """An object with exactly the members of a fact, under the name of what it is about."""
+        stated = _stated(fact)
+        if self.count[stated] > 1:
+            return self.shared_fact(fact, stated, written)
         members: Schema = {}
         for name, content in written.items():
             if name == "texts":
@@ -109,6 +120,16 @@ class _Pinner:
             else:
                 members[name] = {"$ref": "#/$defs/place"} if name == "place" else {"const": content}
         return self.about(fact) | _closed(members)
+
+    def shared_fact(self, fact: Fact, stated: tuple[object, ...], written: dict[str, JSON]) -> Schema:
+        """A fact that others state too: its own key, and a reference to what they have in common."""
+        name = self.shared.get(stated)
+        if name is None:
+            name = self.shared[stated] = f"stated:{len(self.shared) + 1}"
+            members: Schema = {member: {"const": content} for member, content in written.items()}
+            members |= {"key": {"type": "string"}, "place": {"$ref": "#/$defs/place"}}
+            self.statements[name] = self.about(fact) | _closed(members)
+        return {"$ref": f"#/$defs/{name}", "properties": {"key": {"const": fact.key}}}
 
     def about(self, fact: Fact) -> Schema:
         """The title and the description of a fact: the name of what it is about, and its own texts."""
@@ -126,6 +147,13 @@ class _Pinner:
         if name not in self.languages:
             self.languages[name] = _closed(dict.fromkeys(tags, _TEXT))
         return {"$ref": f"#/$defs/{name}"}
+
+
+def _stated(fact: Fact) -> tuple[object, ...]:
+    """What a fact states, without its key and place; one with texts or facts inside is like no other."""
+    if fact.texts or fact.facts:
+        return (fact.key,)
+    return fact.word, fact.name, fact.value, fact.scope, fact.when, fact.party, fact.notes, fact.sources
 
 
 def _rows(written: JSON) -> Schema:

@@ -116,12 +116,33 @@ def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
     catalog = next((noun for noun in own if isinstance(noun, model.Catalog)), None)
     if catalog is None:
         return None
+    own = [_extended(noun, library) for noun in own]
     restated = {noun.key for noun in own}
-    kept = [noun for noun in library.values() if noun.key not in restated and noun.parent not in restated]
+    records = {noun.key for noun in own if isinstance(noun, model.Record)}
+    kept = [
+        noun
+        for noun in library.values()
+        if noun.key not in restated and (noun.parent not in restated or noun.parent in records)
+    ]
     catalog = dataclasses.replace(catalog, facts=(*catalog.facts, *_numbered(stated)))
     every = tuple(catalog if noun.kind == "catalog" else noun for noun in (*kept, *own))
     by_key = {noun.key: noun for noun in every}
     return model.Model(catalog, every, by_key, frozenset(noun.key for noun in kept), _addressable(every))
+
+
+def _extended(noun: Noun, library: dict[str, Noun]) -> Noun:
+    """A record that a catalog restates keeps the library's fields and rules; its own come after them."""
+    first = library.get(noun.key)
+    if not isinstance(noun, model.Record) or not isinstance(first, model.Record):
+        return noun
+    added = tuple(key for key in noun.members if key not in first.members)
+    return dataclasses.replace(
+        noun,
+        members=(*first.members, *added),
+        facts=(*first.facts, *noun.facts),
+        name=noun.name or first.name,
+        about=noun.about or first.about,
+    )
 
 
 def _numbered(facts: Sequence[Fact]) -> list[Fact]:

@@ -48,6 +48,11 @@ FIELDS_OF_ORDER: frozenset[str] = frozenset((
     "services",
     "language",
 ))
+FIELDS_OF_CANCELLATION: frozenset[str] = frozenset((
+    "service",
+    "cancelled-on",
+    "starts-on",
+))
 FIELDS_OF_INCIDENT: frozenset[str] = frozenset((
     "id",
     "package",
@@ -62,15 +67,7 @@ FIELDS_OF_INCIDENT: frozenset[str] = frozenset((
     "mitigated",
     "closed",
     "complete",
-))
-FIELDS_OF_CANCELLATION: frozenset[str] = frozenset((
-    "service",
-    "cancelled-on",
-    "starts-on",
-))
-FIELDS_OF_ASSIGNMENT: frozenset[str] = frozenset((
-    "incident-number",
-    "made",
+    "manager-assigned",
 ))
 
 
@@ -309,6 +306,36 @@ def _check_order(data: object, at: str, clause: str, found: list[Finding]) -> No
     no_others(data, FIELDS_OF_ORDER, at, clause, found)
 
 
+def _check_cancellation(data: object, at: str, clause: str, found: list[Finding]) -> None:
+    if not isinstance(data, dict):
+        found.append(Finding(at, "not-an-object", clause))
+        return
+    # cancellation.service (<kelisim>/service-contracts.kel:206)
+    if has(data, "service", at, "cancellation.service", found):
+        check_name(data["service"], at + "/service", "cancellation.service", NAMES_OF_SERVICE, found)
+    # cancellation.cancelled-on (<kelisim>/service-contracts.kel:211)
+    if has(data, "cancelled-on", at, "cancellation.cancelled-on", found):
+        check_form(
+            data["cancelled-on"],
+            at + "/cancelled-on",
+            "cancellation.cancelled-on",
+            FORM_OF_DATE,
+            "not-a-date",
+            found,
+        )
+    # cancellation.starts-on (<kelisim>/service-contracts.kel:216)
+    if has(data, "starts-on", at, "cancellation.starts-on", found):
+        check_form(
+            data["starts-on"],
+            at + "/starts-on",
+            "cancellation.starts-on",
+            FORM_OF_DATE,
+            "not-a-date",
+            found,
+        )
+    no_others(data, FIELDS_OF_CANCELLATION, at, clause, found)
+
+
 def _check_incident(data: object, at: str, clause: str, found: list[Finding]) -> None:
     if not isinstance(data, dict):
         found.append(Finding(at, "not-an-object", clause))
@@ -373,63 +400,23 @@ def _check_incident(data: object, at: str, clause: str, found: list[Finding]) ->
     # incident.complete (<kelisim>/service-contracts.kel:191)
     if "complete" in data:
         check_truth(data["complete"], at + "/complete", "incident.complete", found)
+    # incident.manager-assigned (measures.kel:7)
+    if "manager-assigned" in data:
+        check_form(
+            data["manager-assigned"],
+            at + "/manager-assigned",
+            "incident.manager-assigned",
+            FORM_OF_MOMENT,
+            "not-a-moment",
+            found,
+        )
     no_others(data, FIELDS_OF_INCIDENT, at, clause, found)
-
-
-def _check_cancellation(data: object, at: str, clause: str, found: list[Finding]) -> None:
-    if not isinstance(data, dict):
-        found.append(Finding(at, "not-an-object", clause))
-        return
-    # cancellation.service (<kelisim>/service-contracts.kel:206)
-    if has(data, "service", at, "cancellation.service", found):
-        check_name(data["service"], at + "/service", "cancellation.service", NAMES_OF_SERVICE, found)
-    # cancellation.cancelled-on (<kelisim>/service-contracts.kel:211)
-    if has(data, "cancelled-on", at, "cancellation.cancelled-on", found):
-        check_form(
-            data["cancelled-on"],
-            at + "/cancelled-on",
-            "cancellation.cancelled-on",
-            FORM_OF_DATE,
-            "not-a-date",
-            found,
-        )
-    # cancellation.starts-on (<kelisim>/service-contracts.kel:216)
-    if has(data, "starts-on", at, "cancellation.starts-on", found):
-        check_form(
-            data["starts-on"],
-            at + "/starts-on",
-            "cancellation.starts-on",
-            FORM_OF_DATE,
-            "not-a-date",
-            found,
-        )
-    no_others(data, FIELDS_OF_CANCELLATION, at, clause, found)
-
-
-def _check_assignment(data: object, at: str, clause: str, found: list[Finding]) -> None:
-    if not isinstance(data, dict):
-        found.append(Finding(at, "not-an-object", clause))
-        return
-    # assignment.incident-number (measures.kel:14)
-    if has(data, "incident-number", at, "assignment.incident-number", found):
-        check_text(data["incident-number"], at + "/incident-number", "assignment.incident-number", found)
-    # assignment.made (measures.kel:19)
-    if has(data, "made", at, "assignment.made", found):
-        check_form(data["made"], at + "/made", "assignment.made", FORM_OF_MOMENT, "not-a-moment", found)
-    no_others(data, FIELDS_OF_ASSIGNMENT, at, clause, found)
 
 
 def validate_order(data: object) -> list[Finding]:
     """All that is wrong with a record `order`, in the order of its fields; empty if it is valid."""
     found: list[Finding] = []
     _check_order(data, "", "order", found)
-    return found
-
-
-def validate_incident(data: object) -> list[Finding]:
-    """All that is wrong with a record `incident`, in the order of its fields; empty if it is valid."""
-    found: list[Finding] = []
-    _check_incident(data, "", "incident", found)
     return found
 
 
@@ -440,18 +427,17 @@ def validate_cancellation(data: object) -> list[Finding]:
     return found
 
 
-def validate_assignment(data: object) -> list[Finding]:
-    """All that is wrong with a record `assignment`, in the order of its fields; empty if it is valid."""
+def validate_incident(data: object) -> list[Finding]:
+    """All that is wrong with a record `incident`, in the order of its fields; empty if it is valid."""
     found: list[Finding] = []
-    _check_assignment(data, "", "assignment", found)
+    _check_incident(data, "", "incident", found)
     return found
 
 
 RECORDS: dict[str, Callable[[object], list[Finding]]] = {
     "order": validate_order,
-    "incident": validate_incident,
     "cancellation": validate_cancellation,
-    "assignment": validate_assignment,
+    "incident": validate_incident,
 }
 
 

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import BASE, Memory, checked, codes
 
 from kelisim import pipeline
 from kelisim.store import Store
 from kelisim.syntax.load import MAXIMUM_SIZE
 from kelisim.syntax.parse import MAXIMUM_NESTING
+from support import BASE, Memory, checked, codes
 
 SERVICE = "service a:\n    name:\n        en: A\n    included: p\n"
 PACKAGE = "package p:\n    name:\n        en: P\n"

@@ -41,4 +41,5 @@ def test_starter_and_library_are_in_canonical_form() -> None:
     """What the compiler brings along is as it would have others write."""
     folder = Path(pipeline.__file__).parent
     paths = [*sorted((folder / "starter").iterdir()), *sorted((folder / "prelude").iterdir())]
-    assert [path.name for path in paths if format_text(path.read_text(encoding="utf-8")) != path.read_text("utf-8")] == []
+    texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    assert {name for name, text in texts.items() if format_text(text) != text} == set()

@@ -196,8 +196,8 @@ PHRASES: list[tuple[v.Value, str, str, str]] = [
     (v.Money(Decimal(60000000), "USD"), "60 000 000 US dollars", "60 000 000 АҚШ доллары",
      "60 000 000 долларов США"),
     (v.Date(datetime.date(2026, 11, 22)), "22 November 2026", "2026 жылғы 22 қараша", "22 ноября 2026 года"),
-    (v.Always(), "24\u00a0hours a day, 7\u00a0days a week", "тәулік бойы, аптасына 7\u00a0күн",
-     "круглосуточно, 7\u00a0дней в неделю"),
+    (v.Always(), "24 hours a day, 7 days a week", "тәулік бойы, аптасына 7 күн",
+     "круглосуточно, 7 дней в неделю"),
     (v.Range(v.Ref("name", "mon"), v.Ref("name", "fri"), open_end=False), "Monday to Friday",
      "дүйсенбіден жұмаға дейін", "с понедельника по пятницу"),
     (v.Range(v.Ref("name", "tue"), v.Ref("name", "sat"), open_end=False), "Tuesday to Saturday",
@@ -414,9 +414,9 @@ def test_hours_of_a_calendar_and_round_the_clock_fit_one_sentence() -> None:
         for each in (EN, KK, RU)
     ]
     assert said == [
-        ["within Work Order", "24\u00a0hours a day, 7\u00a0days a week"],
-        ["жұмыс тапсырысында", "тәулік бойы, аптасына 7\u00a0күн"],
-        ["в заказ-наряд", "круглосуточно, 7\u00a0дней в неделю"],
+        ["within Work Order", "24 hours a day, 7 days a week"],
+        ["жұмыс тапсырысында", "тәулік бойы, аптасына 7 күн"],
+        ["в заказ-наряд", "круглосуточно, 7 дней в неделю"],
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -177,7 +178,7 @@ def _resolve(
     start = part.piece.start
     part.summary = Summary(
         tuple(
-            (each.key, each.kind, each.signature, each.place.start - start, each.place.end - start)
+            (each.key, each.kind, each.signature, each.start - start, each.end - start)
             for each in part.symbols
         ),
         unit.looked_up,
@@ -195,10 +196,12 @@ def _remember(parts: Sequence[_Part], findings: Sequence[Finding], store: Store)
     for finding in findings:
         for at in (finding.place, *(label.place for label in finding.related)):
             troubled.setdefault(at.file, []).append(at.start)
+    for offsets in troubled.values():
+        offsets.sort()
     for part in parts:
-        offsets = troubled.get(part.opened.source.name, ())
+        offsets = troubled.get(part.opened.source.name, [])
         low, high = part.piece.start, part.piece.start + len(part.piece.text)
-        if part.summary is not None and not any(low <= at < high for at in offsets):
+        if part.summary is not None and (not offsets or bisect_left(offsets, low) == bisect_left(offsets, high)):
             store.put(part.piece.digest, part.summary)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -26,8 +27,9 @@ def with_headings(result: Result) -> list[Finding]:
         starts.setdefault(file, []).append(start)
     found = []
     for finding in result.findings:
-        below = [start for start in starts.get(finding.place.file, ()) if start <= finding.place.start]
-        block = blocks[finding.place.file, below[-1]] if below else None
+        known = starts.get(finding.place.file, [])
+        below = bisect_right(known, finding.place.start)
+        block = blocks[finding.place.file, known[below - 1]] if below else None
         found.append(finding._replace(heading=heading(block, finding.place.start)) if block is not None else finding)
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from kelisim.languages.contract import Namer
-from kelisim.languages.phrases import phrase, rows, texts
+from kelisim.languages.phrase, phrase_keyss import phrase, rows, texts
 from kelisim.languages.reading import SPANS, frame_kind, frame_parts, range_kind, relation_key
 from kelisim.languages.writing import Writing
 from kelisim.values import (
@@ -186,7 +186,8 @@ class Speaker(Writing):
         return f"{bare} ({self.listing(list(printed), 'or')})"
 
     def _remark(self, unit: str) -> str:
-        return f" ({phrase(self.tag, f'unstated-kind.{unit}')})" if unit else ""
+        key = f"unstated-kind.{unit}"
+        return f" ({phrase(self.tag, key)})" if key in phrase_keys(self.tag) else ""
 
     def _call(self, call: Call, name: Namer) -> str:
         first, rest = call.arguments[:1], call.arguments[1:]

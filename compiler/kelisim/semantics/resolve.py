@@ -37,8 +37,12 @@ def symbol_table(
     findings: list[Finding] = []
     for from_library, symbols in sorted(declarations, key=lambda each: not each[0]):
         for symbol in symbols:
-            first = table.get(symbol.key)
-            if first is not None and not (first.key in library and first.kind == symbol.kind):
+            first = table.setdefault(symbol.key, symbol)
+            if first is symbol:
+                if from_library:
+                    library.add(symbol.key)
+                continue
+            if not (first.key in library and first.kind == symbol.kind):
                 if symbol.kind in FACTS:
                     continue
                 if first.kind in FACTS:
@@ -48,9 +52,7 @@ def symbol_table(
                 findings.append(Finding("duplicate-name", symbol.place, (("name", symbol.key),), related))
                 continue
             table[symbol.key] = symbol
-            if from_library:
-                library.add(symbol.key)
-            else:
+            if not from_library:
                 library.discard(symbol.key)
     return table, findings
 

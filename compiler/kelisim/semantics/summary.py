@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from kelisim.semantics.model import Fact
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
-from kelisim.source import Place
 from kelisim.values import refs
 
 
@@ -37,7 +36,7 @@ class Summary(NamedTuple):
     def symbols_at(self, file: str, start: int) -> list[Symbol]:
         """The declared names, at their places in a file where the block begins at `start`."""
         return [
-            Symbol(key, kind, signature, Place(file, start + low, start + high))
+            Symbol(key, kind, signature, file, start + low, start + high)
             for key, kind, signature, low, high in self.symbols
         ]
 

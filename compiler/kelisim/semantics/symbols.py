@@ -24,7 +24,14 @@ class Symbol(NamedTuple):
     key: str
     kind: str
     signature: str
-    place: Place
+    file: str
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return Place(self.file, self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,9 @@ def _declared(block: Block, line: Line, parent: str, word: str, packages: tuple[
         if kind not in UNNAMED:
             key = key_of(kind, item.name.text, parent)
             here = line.place(block, item.name)
-            found.append(Symbol(key, kind, _signature(line), here))
+            found.append(Symbol(key, kind, _signature(line), *here))
             if kind in FACTS:
-                found += [Symbol(f"{key}[{each}]", kind, kind, here) for each in packages]
+                found += [Symbol(f"{key}[{each}]", kind, kind, *here) for each in packages]
             else:
                 inner = key
     if line.children:

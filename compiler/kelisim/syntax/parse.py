@@ -41,7 +41,7 @@ def header(source: Source) -> tuple[str, int, list[Finding]]:
     line_end = text.find("\n", at)
     line_end = len(text) if line_end == -1 else line_end
     place = Place(source.name, at, max(at + 1, min(line_end, at + 60)))
-    if not text.strip():
+    if not text or text.isspace():
         return "", 0, [Finding("empty-file", Place(source.name, 0, 0))]
     if line_end - at > items.MAXIMUM_LENGTH:
         return "", 0, [Finding("line-too-long", place, (("length", str(line_end - at)),))]
@@ -66,7 +66,8 @@ def split(text: str, start: int) -> list[tuple[int, str]]:
     # The header's own line end may be the one before the first block.
     starts = [match.end() for match in _TOP.finditer(text, max(0, start - 1))]
     if not starts:
-        return [(start, text[start:])] if text[start:].strip() else []
+        rest = text[start:]
+        return [(start, rest)] if rest and not rest.isspace() else []
     bounds = [start]
     for previous, here in pairwise(starts):
         bounds.append(_reach_back(text, previous, here))

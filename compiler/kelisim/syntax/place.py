@@ -147,9 +147,11 @@ def _sound(item: Item, rule: Rule) -> bool:
 
 def inner_word(line: Line, parent: str) -> str:
     """The word that what stands below a line is held against: a selector with a block is transparent."""
+    word = line.item.word
+    if word not in SELECTORS or not _has_block(line):
+        return word
     rule = rule_of(line, parent)
-    selects = rule is not None and rule.role == "selects" and line.item.word in SELECTORS
-    return parent if selects and _has_block(line) else line.item.word
+    return parent if rule is not None and rule.role == "selects" else word
 
 
 def _misplaced(block: Block, line: Line, rule: Rule, parent: str) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from kelisim.languages.contract import Namer
-from kelisim.languages.phrase, phrase_keyss import phrase, rows, texts
+from kelisim.languages.phrases import phrase, phrase_keys, rows, texts
 from kelisim.languages.reading import SPANS, frame_kind, frame_parts, range_kind, relation_key
 from kelisim.languages.writing import Writing
 from kelisim.values import (

@@ -37,6 +37,16 @@ class _Part:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass
+class _Memory:
+    """What a run remembers from block to block: lines alike are read, placed and understood once."""
+
+    readers: dict[str, Reader] = field(default_factory=dict)
+    sound: place.Sound = field(default_factory=dict)
+    facts: dict[int, Any] = field(default_factory=dict)
+    held: dict[int, bool] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Result:
     """What came of a run: every finding in source order, the sources, and the model where one was asked for.
@@ -66,16 +76,15 @@ def compile_model(entries: Sequence[str], files: load.Files, watch: Watch | None
 
 
 def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None, whole: bool) -> Result:
-    opened, parts, findings = _load(entries, files, store)
+    memory = _Memory()
+    opened, parts, findings = _load(entries, files, store, memory)
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
-    shared: dict[int, Any] = {}
-    held: dict[int, bool] = {}
     for number, part in enumerate(parts, 1):
         if watch is not None and (number % 500 == 0 or number == len(parts)):
             watch(number, len(parts))
-        if whole or part.summary is None or not _holds(part.summary, table, languages, held):
-            _resolve(part, table, languages, shared, whole)
+        if whole or part.summary is None or not _holds(part.summary, table, languages, memory.held):
+            _resolve(part, table, languages, memory, whole)
     summaries = [
         checks.SummaryAt(part.opened.source.name, part.piece.start, part.opened.library, part.summary)
         for part in parts
@@ -98,7 +107,7 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
 
 
 def _load(
-    entries: Sequence[str], files: load.Files, store: Store
+    entries: Sequence[str], files: load.Files, store: Store, memory: _Memory
 ) -> tuple[list[load.Opened], list[_Part], list[Finding]]:
     """All files, the entries first, then what they use, each once; their blocks parsed unless known to be clean."""
     closure = load.Closure(files)
@@ -107,13 +116,12 @@ def _load(
     findings: list[Finding] = []
     waiting = [(name, False) for name in entries]
     seen = set(entries)
-    readers: dict[str, Reader] = {}
     while waiting:
         name, library = waiting.pop(0)
         file = load.open_file(name, files, library)
         opened.append(file)
         findings += file.findings
-        own = [_open(file, piece, store, readers) for piece in file.pieces]
+        own = [_open(file, piece, store, memory) for piece in file.pieces]
         parts += own
         for target in closure.targets(name, [part.use for part in own if part.use is not None]):
             if target not in seen:
@@ -122,11 +130,11 @@ def _load(
     return opened, parts, findings + closure.findings + closure.cycles()
 
 
-def _open(file: load.Opened, piece: load.Piece, store: Store, readers: dict[str, Reader]) -> _Part:
+def _open(file: load.Opened, piece: load.Piece, store: Store, memory: _Memory) -> _Part:
     part = _Part(file, piece, store.get(piece.digest))
     name = file.source.name
     if part.summary is None:
-        _parse(part, readers)
+        _parse(part, memory)
     else:
         part.symbols = part.summary.symbols_at(name, piece.start)
         use = part.summary.use
@@ -135,11 +143,13 @@ def _open(file: load.Opened, piece: load.Piece, store: Store, readers: dict[str,
     return part
 
 
-def _parse(part: _Part, readers: dict[str, Reader] | None = None) -> Block:
+def _parse(part: _Part, memory: _Memory) -> Block:
     surface = part.opened.surface
-    reader = readers.setdefault(surface, Reader(surface)) if readers is not None else Reader(surface)
+    reader = memory.readers.get(surface)
+    if reader is None:
+        reader = memory.readers[surface] = Reader(surface)
     block = part.block = parse_block(part.opened.source.name, part.piece.start, part.piece.text, reader)
-    part.findings = [*block.findings, *place.place(block)]
+    part.findings = [*block.findings, *place.place(block, memory.sound)]
     part.symbols = declared(block)
     part.use = load.use_of(block)
     return block
@@ -168,19 +178,14 @@ def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...],
     return known.checked == languages and held[id(names)]
 
 
-def _resolve(
-    part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], shared: dict[int, Any], whole: bool
-) -> None:
-    block = part.block or _parse(part)
-    unit = resolve.resolve_block(block, part.opened.surface, part.symbols, table, shared)
+def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], memory: _Memory, whole: bool) -> None:
+    block = part.block or _parse(part, memory)
+    unit = resolve.resolve_block(block, part.opened.surface, part.symbols, table, memory.facts)
     part.findings += unit.findings
     part.findings += checks.block(block, unit, table, () if part.opened.library else languages, part.opened.surface)
     start = part.piece.start
     part.summary = Summary(
-        tuple(
-            (each.key, each.kind, each.signature, each.start - start, each.end - start)
-            for each in part.symbols
-        ),
+        tuple((each.key, each.kind, each.signature, each.start - start, each.end - start) for each in part.symbols),
         unit.looked_up,
         tuple(summary.claims(unit, start)),
         (*part.use[:3], part.use.place.start - start, part.use.place.end - start) if part.use else None,

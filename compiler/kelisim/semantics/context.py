@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.semantics.symbols import Scope
-from kelisim.syntax import words
+from kelisim.syntax import items, words
 from kelisim.syntax.tree import Block, Item, Line, Node
 
 
@@ -34,15 +35,21 @@ class Context(NamedTuple):
         code: str,
         node: Node | Item,
         *facts: tuple[str, str],
-        near: str = "",
+        known: Iterable[str] = (),
         related: Label | None = None,
     ) -> None:
-        """Adds a finding at a part of the line; `near` is the key of a name that is probably meant."""
+        """Adds a finding at a part of the line; of the keys in `known` the nearest is suggested."""
         place = self.line.place(self.block, node)
-        spelled = words.surface(self.surface).spell_path(near) if near else ""
-        self.findings.append(Finding(code, place, facts, (related,) if related else (), spelled))
+        near = self.nearest(self.spelled(node).rpartition(".")[2], known) if known else ""
+        near = near or (self.nearest(self.spelled(node), known) if known else "")
+        self.findings.append(Finding(code, place, facts, (related,) if related else (), near))
 
-    def spelled(self, node: Node) -> str:
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The name nearest to a misspelled one, of those whose keys are known, as this surface spells it."""
+        spell = words.surface(self.surface).spell_path
+        return items.suggest(word, map(spell, known))
+
+    def spelled(self, node: Node | Item) -> str:
         """The text of a node as written."""
         return self.block.text[self.line.start + node.start : self.line.start + node.end]
 

@@ -11,7 +11,7 @@ from kelisim.semantics.context import Context, expected
 from kelisim.semantics.model import Fact
 from kelisim.semantics.read_value import read
 from kelisim.semantics.symbols import Scope as Names
-from kelisim.syntax import items, place
+from kelisim.syntax import place
 from kelisim.syntax.tree import Item, Line, Node
 from kelisim.values import Value
 
@@ -132,12 +132,13 @@ def _known(line: Line, context: Context) -> Known | None:
 
 def _measured(line: Line, name: Node, context: Context) -> None:
     """A duty is a value of a declared measure; a limit may have a name of its own instead."""
-    flat = Names(context.scope.symbols, (), context.scope.looked_up).find(name.text)
-    named = any(child.item.word == "name" for child in line.children)
-    if (flat is None or flat.kind != "measure") and not named:
+    flat = context.scope.flat(name.text)
+    if flat is not None and flat.kind == "measure":
+        return
+    if not any(child.item.word == "name" for child in line.children):
         known = [key for key, each in context.scope.symbols.items() if each.kind == "measure"]
         facts = (("name", context.spelled(name)), ("kinds", "measure"))
-        context.report("unknown-name", name, *facts, near=items.suggest(name.text, known))
+        context.report("unknown-name", name, *facts, known=known)
 
 
 def _qualifier(child: Line, context: Context, fields: dict[str, Any], owner: str, taken: Taken) -> Fact | None:
@@ -165,9 +166,9 @@ def _qualifier(child: Line, context: Context, fields: dict[str, Any], owner: str
 
 
 def _fact_key(owner: str, word: str, name: str, scope: Scope, taken: Taken) -> str:
-    packages = [key for kind, keys in scope for key in keys if kind == "package"]
+    packages = [key for kind, keys in scope if kind == "package" for key in keys]
     label = (name or word).replace(" ", "-")
     key = f"{owner}.{label}" if owner else label
     key += f"[{','.join(packages)}]" if packages else ""
-    taken[key] += 1
-    return f"{key}#{taken[key]}" if taken[key] > 1 else key
+    count = taken[key] = taken[key] + 1
+    return f"{key}#{count}" if count > 1 else key

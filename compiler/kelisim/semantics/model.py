@@ -136,8 +136,8 @@ class Noun:
     kind: str
     parent: str
     place: Place
-    name: Texts = field(default_factory=no_texts)
     short: str = ""
+    name: Texts = field(default_factory=no_texts)
     also: Texts = field(default_factory=no_texts)
     about: Texts = field(default_factory=no_texts)
     means: Texts = field(default_factory=no_texts)
@@ -169,24 +169,28 @@ class Catalog(Noun):
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Package(Noun):
     """What a customer buys as a base."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Group(Noun):
     """Services, and groups of them, that are presented together; `members` are their keys."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Service(Noun):
     """A service; its marks are facts `included`, `optional` and `not stated` whose values name packages."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Party(Noun):
     """A party to the contract."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +200,10 @@ class Role(Noun):
     party: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Noun):
     """A defined term; `means` is its definition, `also` the other names readers meet."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,14 +225,16 @@ class ServiceLevel(Noun):
     modality: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Severity(Noun):
     """One severity of a service level: when it applies (`means`) and what is owed (`facts`)."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
 class Note(Noun):
     """A footnote; its body is `texts`, its effects are `facts`. Numbered within its parent."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,10 +257,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Noun):
-    """A decision table over one measure; `otherwise` covers the rest of its domain.
-
-    `tiers` says whether the rows are slices of an amount (`marginal`) or hold for the whole of it.
-    """
+    """A decision table over a measure; `otherwise` covers the rest, `tiers` says whether rows are slices."""
 
     tiers: Value | None = None
     measure: tuple[str, ...] = ()
@@ -273,10 +277,7 @@ class Calendar(Noun):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class(Noun):
-    """A population, by list (`listed`) or condition (`of` and `when`), or unstated.
-
-    `examples` are named as examples only: printed, never evaluated.
-    """
+    """A population, by list or condition; `examples` are printed and never evaluated."""
 
     listed: Value | None = None
     when: Value | None = None
@@ -286,19 +287,17 @@ class Class(Noun):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Noun):
-    """A thing with a type: a parameter, a value, or a field of a record.
-
-    `type` is a type word (`date`, `money`), a kind (`service`), or `list(…)` / `history(…)` of one.
-    """
+    """A parameter, value or field; its type is a word (`date`), a kind (`service`), or `list(…)` of one."""
 
     type: Value | None = None
     formula: Value | None = None
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Noun):
     """A kind of record that can be asked about; `members` are the keys of its fields."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,9 +307,10 @@ class Open(Noun):
     candidates: Value | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Noun):
     """A document, or a section of one; what it shows are its facts, its subsections its members."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

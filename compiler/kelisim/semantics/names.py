@@ -9,7 +9,7 @@ from kelisim.diagnostics.findings import Label
 from kelisim.semantics.context import Context
 from kelisim.semantics.symbols import Symbol
 from kelisim.semantics.types import TYPE_WORDS
-from kelisim.syntax import items, words
+from kelisim.syntax import words
 from kelisim.syntax.place import rules
 from kelisim.syntax.tree import Node
 from kelisim.values import Value
@@ -104,9 +104,9 @@ def _property(symbol: Symbol, word: str, path: str, node: Node, context: Context
     if word in PROPERTIES and symbol.kind != "record":
         return values.Ref("property", f"{symbol.key}.{word}")
     fields = [key.rpartition(".")[2] for key in context.scope.symbols if key.rpartition(".")[0] == symbol.key]
-    near = items.suggest(word, fields)
-    facts = (("name", context.spelled(node)), ("part", word), ("owner", symbol.key))
-    context.report("unknown-field", node, *facts, near=near, related=Label("declared-here", symbol.place))
+    spell = words.surface(context.surface).spell_path
+    facts = (("name", context.spelled(node)), ("part", spell(word)), ("owner", spell(symbol.key)))
+    context.report("unknown-field", node, *facts, known=fields, related=Label("declared-here", symbol.place))
     return values.Unknown()
 
 
@@ -128,4 +128,4 @@ def _unknown(path: str, node: Node, kinds: tuple[str, ...], group: str, context:
     known += [key.rpartition(".")[2] for key in known if "." in key]
     known += WORDS.get(group, ())
     facts = (("name", context.spelled(node)), ("kinds", "|".join(kinds)))
-    context.report("unknown-name", node, *facts, near=items.suggest(path, known))
+    context.report("unknown-name", node, *facts, known=known)

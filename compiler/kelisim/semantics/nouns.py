@@ -14,7 +14,7 @@ from kelisim.semantics.facts import Scope, Taken, fact, sources, texts, typed, v
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.read_value import read
 from kelisim.semantics.symbols import FACTS, key_of
-from kelisim.syntax import items, place, words
+from kelisim.syntax import place, words
 from kelisim.syntax.tree import Line, Node
 
 TEXTS = frozenset(("name", "also", "about", "means", "says", "because"))
@@ -196,9 +196,7 @@ class _Body:
         tags = language_groups(child)
         for tag in (each for group in tags for each in group if each not in words.LANGUAGE_TAGS):
             facts = (("name", tag), ("kinds", "language"))
-            here.report(
-                "unknown-name", child.item.value or child.item, *facts, near=items.suggest(tag, words.LANGUAGE_TAGS)
-            )
+            here.report("unknown-name", child.item.value or child.item, *facts, known=words.LANGUAGE_TAGS)
         self.fields["languages"] = tuple(tag for group in tags for tag in group)
         self.fields["prevailing"] = tuple(tags[0]) if tags else ()
 
@@ -240,7 +238,7 @@ def _given(line: Line, context: Context) -> model.Given:
     if symbol is None or symbol.kind != "record":
         known = [key for key, each in context.scope.symbols.items() if each.kind == "record"]
         facts = (("name", context.spelled(line.item.name)), ("kinds", "record"))
-        context.report("unknown-name", line.item.name, *facts, near=items.suggest(record, known))
+        context.report("unknown-name", line.item.name, *facts, known=known)
     fields = []
     for child in line.children:
         here = context.at(child)
@@ -255,5 +253,6 @@ def _known_field(record: str, child: Line, context: Context) -> None:
     record_known = context.scope.find(record) is not None
     if record_known and context.scope.find(key) is None and child.item.word not in ("id", "complete"):
         fields = [each.rpartition(".")[2] for each in context.scope.symbols if each.startswith(f"{record}.")]
-        facts = (("name", child.item.word), ("part", child.item.word), ("owner", record))
-        context.report("unknown-field", child.item, *facts, near=items.suggest(child.item.word, fields))
+        written = context.spelled(child.item)
+        facts = (("name", written), ("part", written), ("owner", words.surface(context.surface).spell_path(record)))
+        context.report("unknown-field", child.item, *facts, known=fields)

@@ -219,7 +219,7 @@ def _slot_value(match: re.Match[str], place: Place, context: Context) -> values.
 def _unknown(code: str, name: str, place: Place, context: Context, kind: str) -> None:
     known = [key for key, symbol in context.scope.symbols.items() if not kind or symbol.kind == kind]
     known += [key.rpartition(".")[2] for key in known if "." in key]
-    near = items.suggest(path(name), known)
+    near = context.nearest(name.rpartition(".")[2], known) or context.nearest(name, known)
     context.findings.append(Finding(code, place, (("name", name),), suggestion=near))
 
 

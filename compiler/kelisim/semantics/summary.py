@@ -81,6 +81,6 @@ def cells(owner: str, fact: Fact) -> list[str]:
     if any(each.word == "except" for each in fact.facts):
         return []
     found = [f"{owner} {fact.word} {fact.name} {','.join(fact.party)}"]
-    for kind, keys in sorted(fact.scope):
+    for kind, keys in sorted(fact.scope) if len(fact.scope) > 1 else fact.scope:
         found = [f"{cell} {kind}={key}" for cell in found for key in keys or ("?",)]
     return found

@@ -57,8 +57,12 @@ class Scope:
             found = self.symbols.get(f"{around}.{path}")
             if found is not None:
                 return found
-        found = self.symbols.get(path)
-        self.looked_up[path] = found.signature if found else ""
+        return self.flat(path)
+
+    def flat(self, key: str) -> Symbol | None:
+        """The symbol of a key, wherever the line stands."""
+        found = self.symbols.get(key)
+        self.looked_up[key] = found.signature if found is not None else ""
         return found
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kelisim.syntax import words
 
 _TAG = re.compile(r"(" + "|".join(sorted(words.LANGUAGE_TAGS, key=len, reverse=True)) + r"):(?=[ \t\n]|$)")
+_TAGS = frozenset(tag[:2] for tag in words.LANGUAGE_TAGS)
 TAB = 4
 """Columns that a tab counts for, so that what follows a misplaced one still nests."""
 
@@ -55,6 +56,7 @@ def fold(block: str, surface: str) -> list[Logical]:
     entries = -1
     prose: tuple[int, int, str] | None = None
     end = at = 0
+    tabs = "\t" in block
     for line in block.split("\n"):
         bare = line.lstrip(" \t")
         lead = len(line) - len(bare)
@@ -62,7 +64,7 @@ def fold(block: str, surface: str) -> list[Logical]:
         text = bare.rstrip()
         if not text:
             continue
-        indent = lead if "\t" not in line[:lead] else len(line[:lead].expandtabs(TAB))
+        indent = len(line[:lead].expandtabs(TAB)) if tabs else lead
         if prose is not None:
             if indent > prose[1]:
                 end = start + len(text)
@@ -73,7 +75,7 @@ def fold(block: str, surface: str) -> list[Logical]:
             continue
         if indent <= entries:
             entries = -1
-        if entries < 0 and (match := _TAG.match(text)):
+        if entries < 0 and text[:2] in _TAGS and (match := _TAG.match(text)):
             prose, end = (start, indent, match.group(1)), start + len(text)
             continue
         comment = ""

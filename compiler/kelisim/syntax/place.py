@@ -97,15 +97,33 @@ def _row(form: str, word: str, named: bool) -> Rule | None:
     return table.get(("selects", word)) or table.get(("properties", word)) or declared
 
 
-def place(block: Block) -> list[Finding]:
-    """What stands where it may not, in one top-level block."""
+Sound = dict[tuple[int, str], Item]
+"""Lines without a block that nothing was found in, by the identity of their item and the word they stand under.
+
+Equal lines of a surface share one item, which is kept here, so that its identity stays its own.
+"""
+
+
+def place(block: Block, sound: Sound | None = None) -> list[Finding]:
+    """What stands where it may not, in one top-level block; `sound` is remembered from block to block."""
     findings: list[Finding] = []
     if block.line is not None:
-        _line(block, block.line, "file", findings)
+        _line(block, block.line, "file", findings, sound if sound is not None else {})
     return findings
 
 
-def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> None:
+def _line(block: Block, line: Line, parent: str, findings: list[Finding], sound: Sound) -> None:
+    item = line.item
+    if item.form == "text" or len(line.children) != len(item.parts):
+        _held(block, line, parent, findings, sound)
+    elif (id(item), parent) not in sound:
+        before = len(findings)
+        _held(block, line, parent, findings, sound)
+        if len(findings) == before:
+            sound[id(item), parent] = item
+
+
+def _held(block: Block, line: Line, parent: str, findings: list[Finding], sound: Sound) -> None:
     item = line.item
     if item.form in ("broken", "entry"):
         return
@@ -118,7 +136,7 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
         if parent != "table":
             findings.append(_finding("misplaced-row", block, line))
         for child in line.children:
-            _line(block, child, "row", findings)
+            _line(block, child, "row", findings, sound)
         return
     rule = rule_of(line, parent)
     if rule is None:
@@ -133,7 +151,7 @@ def _line(block: Block, line: Line, parent: str, findings: list[Finding]) -> Non
         return
     inner = inner_word(line, parent)
     for child in children:
-        _line(block, child, inner, findings)
+        _line(block, child, inner, findings, sound)
     if len(children) > 1:
         findings += _repeated(block, line, inner)
 

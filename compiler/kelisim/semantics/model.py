@@ -136,8 +136,8 @@ class Noun:
     kind: str
     parent: str
     place: Place
-    short: str = ""
     name: Texts = field(default_factory=no_texts)
+    short: str = ""
     also: Texts = field(default_factory=no_texts)
     about: Texts = field(default_factory=no_texts)
     means: Texts = field(default_factory=no_texts)

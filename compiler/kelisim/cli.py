@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import locale
 import os
 import sys
@@ -54,6 +55,10 @@ def main() -> None:
     """The entry point of the command `kelisim`."""
     # Trees in bulk make the cyclic collector quadratic; a run is short and its trees have no cycles.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks Kazakh letters shows escapes instead of failing.
+            stream.reconfigure(errors="backslashreplace")
     try:
         command.main(prog_name="kelisim")
     except BrokenPipeError:
@@ -135,7 +140,10 @@ def build(
     form: str,
     strict: bool,
 ) -> None:
-    """Compiles a catalog into a folder: all outputs, and a manifest with the hash of each."""
+    """Compiles a catalog into a folder: all outputs, and a manifest with the hash of each.
+
+    The folder then holds just what was asked for: what an earlier build wrote and this one does not is removed.
+    """
     from kelisim import backends, files, pipeline, report
 
     unknown = [each for each in targets if each not in backends.TARGETS]
@@ -211,12 +219,14 @@ def format_files(path: Path, only_check: bool, diff: bool, keywords: str | None)
     from kelisim import files
     from kelisim.syntax import load
     from kelisim.syntax.format import format_text
+    from kelisim.syntax.parse import header
 
     root, names = files.entries(path)
     disk = files.Disk(root)
     changed = []
     for name in names:
         source, wrong = load.decode(name, disk.read(name))
+        wrong = wrong or header(source)[2]
         if wrong:
             stop(f"{name}: not formatted ({wrong[0].code}); see kelisim check", FOUND)
         formatted = format_text(source.text, keywords)

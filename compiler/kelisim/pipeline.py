@@ -90,7 +90,9 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
         for part in parts
         if part.summary is not None
     ]
-    findings += doubled + checks.catalog(summaries, table)
+    findings += doubled
+    if all(each.surface for each in opened):
+        findings += checks.catalog(summaries, table)
     if not any(each.library is False and each.source.text for each in opened):
         findings += [] if findings else [Finding("no-files", Place(entries[0] if entries else "", 0, 0))]
     for part in parts:

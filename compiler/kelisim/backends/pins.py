@@ -34,7 +34,10 @@ def catalog(model: Model, language: str) -> dict[str, Later]:
     pinner = _Pinner(model, language)
     members: dict[str, Later] = {"$schema": {"const": CATALOG_SCHEMA}, "catalog": pinner.noun(model.catalog)}
     for section, nouns in sections(model).items():
-        members[section] = _later({noun.key: partial(pinner.noun, noun) for noun in nouns})
+        members[section] = {
+            **_later({noun.key: partial(pinner.noun, noun) for noun in nouns}),
+            "propertyNames": {"enum": [noun.key for noun in nouns]},
+        }
     schema: dict[str, Later] = {**pinner.titles(model.catalog.name, model.catalog.about), **_later(members)}
     # What is defined once is known when all nouns are written.
     return schema | {"$defs": lambda: {"place": _PLACE} | pinner.languages | pinner.statements}

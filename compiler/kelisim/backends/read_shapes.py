@@ -149,7 +149,8 @@ def _built_in(name: str, model: Model) -> Shape:
         case _ if name in _FORMS:
             return Formed(_FORMS[name])
         case _:
-            return _named(name, tuple(dict.fromkeys(_written(each) for each in model.all(name))))
+            declared = tuple(dict.fromkeys(_written(each) for each in model.all(name)))
+            return _named(name, declared or (model.catalog.languages if name == "language" else ()))
 
 
 def _named(label: str, options: tuple[str, ...]) -> Shape:

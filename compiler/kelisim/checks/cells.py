@@ -12,12 +12,28 @@ from kelisim.source import Place
 
 
 def cell_given_twice(subject: Subject) -> Iterator[Finding]:
-    """Two facts of a noun without a condition that fill one cell."""
+    """Two facts of a noun that fill one cell, under the same condition or both without one.
+
+    A fact for all packages fills the cell of each package too.
+    """
     for noun in subject.unit.nouns:
         seen: dict[str, Place] = {}
+        whole: dict[str, Place] = {}
         for fact in noun.facts:
+            own: set[str] = set()
             for cell in cells(noun.key, fact):
+                if cell in own:
+                    yield Finding("cell-given-twice", fact.place, (("cell", _label(cell)),))
+                own.add(cell)
                 yield from _twice(cell, fact.place, seen)
+                bare = cell.partition(" package=")[0]
+                if not fact.scope:
+                    whole.setdefault(bare, fact.place)
+        for cell, place in seen.items():
+            bare, scoped, _ = cell.partition(" package=")
+            if scoped and bare in whole:
+                related = (Label("first-given", whole[bare]),)
+                yield Finding("cell-given-twice", place, (("cell", _label(cell)),), related)
 
 
 def cell_of_catalog_given_twice(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbol]) -> Iterator[Finding]:
@@ -31,6 +47,12 @@ def cell_of_catalog_given_twice(summaries: Sequence[SummaryAt], symbols: Mapping
 def _twice(cell: str, place: Place, seen: dict[str, Place]) -> Iterator[Finding]:
     first = seen.setdefault(cell, place)
     if first != place:
-        words = cell.split(" ")
-        label = " › ".join(each.rpartition("=")[2] for each in words if each not in ("", "mark"))
-        yield Finding("cell-given-twice", place, (("cell", label),), (Label("first-given", first),))
+        yield Finding("cell-given-twice", place, (("cell", _label(cell)),), (Label("first-given", first),))
+
+
+def _label(cell: str) -> str:
+    """A cell as its reader names it: the noun, the measure, what it holds for."""
+    parts = [
+        each for each in cell.split(" ") if each not in ("", "mark", "duty", "limit") and not each.startswith("when=")
+    ]
+    return " › ".join(each.rpartition("=")[2] for each in parts)

@@ -10,9 +10,11 @@ from kelisim.diagnostics.findings import Finding
 
 _APART = re.compile(r"\\.|\{[^{}]*\}|\]\([^()\s]*\)|https?://\S+|^[ \t]*[0-9]+[.)](?=[ \t])", re.MULTILINE)
 _FIGURE = re.compile(
-    r"(?<![\w.\\-])[0-9]+(?:[\s\u00a0\u202f][0-9]{3})*(?:[.,:][0-9]+)*(?:[ \u00a0]?%|[xх/][0-9]+)?(?!\w)"
+    r"(?<![\w.\\-])(?:(?:USD|EUR|KZT|RUB|GBP|CNY)(?=\d))?\d+(?:[\s\u00a0\u202f]\d{3})*(?:[.,:]\d+)*"
+    r"(?:[ \u00a0]?%|[xх/]\d+|[^\W\d_]{1,3})?(?!\w)"
+    r"|[\u00bc-\u00be\u2150-\u215e]"
 )
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
 _COMMENT = re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE)
 NAMES = frozenset(("name", "also"))
 """Words whose texts are proper names, in which a figure is part of the name."""

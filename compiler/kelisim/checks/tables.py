@@ -103,7 +103,8 @@ def _tables(subject: Subject) -> Iterator[tuple[Table, Axis]]:
         if isinstance(noun, Table) and noun.rows:
             axes = {axis(_quantity(row.pattern)) for row in noun.rows}
             first = next(iter(axes))
-            if len(axes) == 1 and first is not None:
+            backwards = any(_empty(_span(row, first)) for row in noun.rows) if first is not None else False
+            if len(axes) == 1 and first is not None and not backwards:
                 yield noun, first
 
 
@@ -136,6 +137,21 @@ def mixed_units(subject: Subject) -> Iterator[Finding]:
                 wanted, found = _unit(subject, one), _unit(subject, other)
             facts = (("name", noun.key), ("wanted", wanted), ("found", found), ("unit", noun.key))
             yield Finding(code, row.place, facts, related)
+
+
+def _empty(span: Span) -> bool:
+    return span.low > span.high
+
+
+def mixed_results(subject: Subject) -> Iterator[Finding]:
+    """Rows that give different kinds of quantity: a share here, an amount there."""
+    for noun in subject.unit.nouns:
+        rows = noun.rows if isinstance(noun, Table) else ()
+        for row in rows[1:]:
+            wanted, found = dimension(rows[0].value), dimension(row.value)
+            if wanted and found and wanted != found:
+                facts = (("name", noun.key), ("wanted", wanted), ("found", found))
+                yield Finding("unit-mismatch", row.place, facts, (Label("first-row", rows[0].place),))
 
 
 def _measured(subject: Subject, table: Table) -> str:

@@ -58,11 +58,11 @@ def bound_missing(subject: Subject) -> Iterator[Finding]:
     """A bare quantity where only a bound makes sense: `4 h` says neither at most nor at least."""
     for _, fact in subject.facts:
         if fact.word == "limit" and isinstance(fact.value, QUANTITIES):
-            yield Finding("bound-missing", fact.place, (("name", fact.name),))
+            yield Finding("bound-missing", fact.value_place, (("name", fact.name),))
     for fact, measure in subject.measured:
         if fact.word == "duty" and is_interval(measure) and _bare_duration(fact.value):
             related = (Label("measured-here", measure.place),)
-            yield Finding("bound-missing", fact.place, (("name", fact.name),), related)
+            yield Finding("bound-missing", fact.value_place, (("name", fact.name),), related)
 
 
 def _bare_duration(value: Value | None) -> bool:
@@ -79,7 +79,7 @@ def unit_mismatch(subject: Subject) -> Iterator[Finding]:
             found = dimension(quantity)
             if wanted and found and found != wanted:
                 facts = (("name", fact.name), ("wanted", wanted), ("found", found))
-                yield Finding("unit-mismatch", fact.place, facts, (Label("measured-here", measure.place),))
+                yield Finding("unit-mismatch", fact.value_place, facts, (Label("measured-here", measure.place),))
 
 
 def measured(symbol: Symbol) -> str:
@@ -96,7 +96,7 @@ def clock_mismatch(subject: Subject) -> Iterator[Finding]:
             isinstance(each, Elapsed) for each in _quantities(fact.value)
         ):
             related = (Label("measured-here", measure.place),)
-            yield Finding("clock-mismatch", fact.place, (("unit", fact.name),), related)
+            yield Finding("clock-mismatch", fact.value_place, (("unit", fact.name),), related)
 
 
 def _quantities(value: Value | None) -> Iterator[Value]:

@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from kelisim import languages
 from kelisim.checks.subject import Subject
 from kelisim.diagnostics.findings import Finding
-from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Paragraph, Slot
+from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Paragraph, Slot, Texts
 
 
 def missing_language(subject: Subject) -> Iterator[Finding]:
     """A text that lacks one of the catalog's languages."""
     known = languages.languages()
     for written in subject.written:
-        missing = [tag for tag in subject.languages if tag not in written.texts and tag in known]
+        missing = [tag for tag in subject.languages if tag in known and not _said(written.texts, tag)]
         if written.printed and written.word != "also" and missing:
             facts = (("word", written.word), ("owner", written.owner), ("languages", ", ".join(missing)))
             tag, prose = next(iter(written.texts.items()))
             start = prose.place.start - len(tag) - 1
             yield Finding("missing-language", prose.place._replace(start=start, end=start + len(tag)), facts)
+
+
+def _said(texts: Texts, tag: str) -> bool:
+    return tag in texts and bool(texts[tag].blocks)
 
 
 def surplus_language(subject: Subject) -> Iterator[Finding]:
@@ -44,7 +48,11 @@ def unknown_case(subject: Subject) -> Iterator[Finding]:
             case = part.case if isinstance(part, Slot | Mention) else None
             if case is not None and spoken.case_of(case) is None:
                 at = prose.place.start + max(0, _offset(subject, prose.place.start, prose.place.end, f":{case}")) + 1
-                facts = (("case", case), ("language", language), ("cases", ", ".join(spoken.cases)))
+                facts = (
+                    ("case", case),
+                    ("language", language),
+                    ("cases", ", ".join(each for each in spoken.cases if "+" not in each)),
+                )
                 yield Finding("unknown-case", prose.place._replace(start=at, end=at + len(case)), facts)
 
 

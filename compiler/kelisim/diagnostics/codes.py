@@ -26,14 +26,14 @@ CODES: dict[str, Code] = {
     **_table("error", "parse", "unknown-word foreign-word"),
     **_table("error", "place", "misplaced-word misplaced-text misplaced-row repeated-word"),
     **_table("error", "place", "missing-name wrong-name surplus-name missing-value surplus-value missing-line"),
-    **_table("error", "place", "block-without-colon"),
+    **_table("error", "place", "empty-selector block-without-colon"),
     **_table("error", "resolve", "duplicate-name foreign-name unknown-name wrong-kind unknown-field"),
     **_table("error", "resolve", "wrong-value impossible-date impossible-time broken-markup"),
     **_table("error", "resolve", "undefined-term unknown-placeholder unknown-note"),
     **_table("error", "check", "missing-catalog second-catalog missing-language surplus-language unknown-case"),
     **_table("error", "check", "figure-in-prose comment-in-prose note-without-text"),
     **_table("warning", "check", "unused-note unused-term"),
-    **_table("error", "check", "bound-missing unit-mismatch clock-mismatch list-after-equals"),
+    **_table("error", "check", "bound-missing unit-mismatch clock-mismatch list-after-equals reversed-range"),
     **_table("error", "check", "table-gap table-overlap cell-given-twice"),
 }
 """Code to severity and stage."""

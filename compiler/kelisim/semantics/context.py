@@ -14,17 +14,21 @@ from kelisim.syntax.tree import Block, Item, Line, Node
 
 
 class Context(NamedTuple):
-    """Where a value stands: its block and line, the names in force, and where findings go."""
+    """Where something stands: its block and line, the names in force, and where findings go.
+
+    `limit` says that a text belongs to a duty or limit, whose value `{limit}` prints.
+    """
 
     block: Block
     line: Line
     scope: Scope
     surface: str
     findings: list[Finding]
+    limit: bool = False
 
     def at(self, line: Line) -> Context:
         """The same at another line of the block."""
-        return Context(self.block, line, self.scope, self.surface, self.findings)
+        return Context(self.block, line, self.scope, self.surface, self.findings, self.limit)
 
     def within(self, line: Line, key: str) -> Context:
         """The same inside a noun that a line declares."""

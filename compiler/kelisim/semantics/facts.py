@@ -38,9 +38,17 @@ def typed(node: Node, rule: place.Rule, context: Context) -> Value:
     """A value held against the type that a placement rule wants."""
     want = expected(rule.value)
     value = read(node, want, context)
-    if not types.fits(value, want.type):
+    if not types.fits(value, want.type) or (want.type == "event" and _timeless(value, context)):
         context.report("wrong-value", node, ("word", rule.word), ("wanted", want.type))
     return value
+
+
+def _timeless(value: Value, context: Context) -> bool:
+    """Whether a field stands for an event whose type is known and is no point in time."""
+    symbol = context.scope.find(value.key) if isinstance(value, values.Ref) and value.kind == "field" else None
+    kind = symbol.signature.partition(" ")[2] if symbol is not None else ""
+    timed = kind in ("", "date", "moment", "time", "component")
+    return not timed and (kind in types.TYPE_WORDS or ("declares", kind) in place.rules())
 
 
 def sources(line: Line) -> tuple[str, ...]:
@@ -82,12 +90,14 @@ def _selectors(line: Line, context: Context) -> Scope:
 def _fields(line: Line, key: str, context: Context) -> dict[str, Any]:
     """What a line says by itself; facts inside it get keys inside its own."""
     fields: dict[str, Any] = {"word": line.item.word, "value": value_of(line, context)}
+    if line.item.value is not None:
+        fields["value_span"] = (line.item.value.start - line.item.start, line.item.value.end - line.item.start)
     inner: list[Fact] = []
     taken: Taken = Counter()
     for child in line.children:
         here = context.at(child)
         if child.item.form == "text":
-            fields.setdefault("texts", {})[child.item.word] = prose.read(child, here)
+            fields.setdefault("texts", {})[child.item.word] = prose.read(child, here._replace(limit=True))
         elif child.item.form not in ("broken", "row", "entry"):
             stated = _qualifier(child, here, fields, key, taken)
             inner += [stated] if stated is not None else []
@@ -159,7 +169,7 @@ def _qualifier(child: Line, context: Context, fields: dict[str, Any], owner: str
     elif word in ("party", "note"):
         fields["party" if word == "party" else "notes"] = values.refs(value_of(child, context))
     elif rule.value == "text":
-        fields["texts"] = texts(child, context)
+        fields["texts"] = texts(child, context._replace(limit=True))
     elif rule.role != "selects" or word not in place.SELECTORS:
         return fact(child, owner, context, (), taken)
     return None

@@ -9,99 +9,50 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kelisim.semantics.text import (
+    NO_TEXTS as NO_TEXTS,
+)
+from kelisim.semantics.text import (
+    Block as Block,
+)
+from kelisim.semantics.text import (
+    Emphasis as Emphasis,
+)
+from kelisim.semantics.text import (
+    Inline as Inline,
+)
+from kelisim.semantics.text import (
+    Items as Items,
+)
+from kelisim.semantics.text import (
+    Link as Link,
+)
+from kelisim.semantics.text import (
+    Mention as Mention,
+)
+from kelisim.semantics.text import (
+    NoteMark as NoteMark,
+)
+from kelisim.semantics.text import (
+    Paragraph as Paragraph,
+)
+from kelisim.semantics.text import (
+    Plain as Plain,
+)
+from kelisim.semantics.text import (
+    Prose as Prose,
+)
+from kelisim.semantics.text import (
+    Slot as Slot,
+)
+from kelisim.semantics.text import (
+    Texts as Texts,
+)
+from kelisim.semantics.text import (
+    no_texts as no_texts,
+)
 from kelisim.source import Place
 from kelisim.values import Value
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Literal characters."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Emphasised prose."""
-
-    parts: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """`[name]`, `[name:case]` or `[shown text](name)`: a term, or another declared thing, that is a link.
-
-    `shown` is None where the thing's own name is printed, in `case`.
-    """
-
-    kind: str
-    key: str
-    case: str | None
-    shown: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`[text](https://…)`."""
-
-    text: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """`[^name]`: a reference to a footnote, by the note's key."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """`{value}`, `{value:case}` or `{frame value}`: a value of the model, printed where it stands."""
-
-    value: Value
-    case: str | None
-    frame: str | None
-
-
-Inline = Plain | Emphasis | Mention | Link | NoteMark | Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A run of prose."""
-
-    parts: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list, with numbers or bullets; each item is a sequence of blocks."""
-
-    ordered: bool
-    items: tuple[tuple[Block, ...], ...]
-
-
-Block = Paragraph | Items
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A text in one language: as written, and as understood."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    place: Place
-
-
-Texts = Mapping[str, Prose]
-"""Prose by language tag, in the order written."""
-NO_TEXTS: Texts = {}
-
-
-def no_texts() -> Texts:
-    """The one empty set of texts: a large catalog has a million of them."""
-    return NO_TEXTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +77,13 @@ class Fact:
     facts: tuple[Fact, ...] = ()
     sources: tuple[str, ...] = ()
     place: Place
+    value_span: tuple[int, int] = (0, 0)
+
+    @property
+    def value_place(self) -> Place:
+        """Where the value stands; `value_span` counts from the fact's word."""
+        low, high = self.value_span
+        return Place(self.place.file, self.place.start + low, self.place.start + high) if high else self.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

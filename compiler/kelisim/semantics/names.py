@@ -56,7 +56,7 @@ def resolve(node: Node, kinds: tuple[str, ...], group: str, context: Context) ->
 
 def type_word(node: Node) -> Value | None:
     """A type by its name: a built-in one or a kind, whatever fields beside it are called."""
-    known = node.text in TYPE_WORDS or ("declares", node.text) in rules()
+    known = node.text in TYPE_WORDS or ("declares", node.text) in rules() or ("selects", node.text) in rules()
     return values.Ref("word", node.text) if known else None
 
 

@@ -159,7 +159,7 @@ class _Body:
         if rule.role == "declares" and word not in FACTS:
             self.nested += build(child, self.fields["key"], here)
         elif word in TEXTS:
-            self.fields[word] = texts(child, here)
+            self.fields[word] = texts(child, here._replace(limit=word == "says"))
         elif word == "short":
             value = value_of(child, here)
             self.fields["short"] = value.text if isinstance(value, values.Text) else ""

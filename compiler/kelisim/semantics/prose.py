@@ -202,10 +202,16 @@ def _slot_value(match: re.Match[str], place: Place, context: Context) -> values.
     name = path(match["path"])
     if name == "24x7":
         return values.Always()
-    if name == "limit":
+    if name == "limit" and context.limit:
         return values.Ref("limit", "limit")
     key = f"{name}[{path(match['for'].strip())}]" if match["for"] else name
     symbol = context.scope.find(key)
+    if symbol is None and match["for"] and context.scope.find(name) is not None:
+        prefix = f"{name}["
+        known = [each[len(prefix) : -1] for each in context.scope.symbols if each.startswith(prefix)]
+        near = context.nearest(match["for"].strip(), known)
+        context.findings.append(Finding("unknown-placeholder", place, (("name", key),), suggestion=near))
+        return None
     if symbol is not None:
         return values.Ref("value" if symbol.kind in ("duty", "limit") else symbol.kind, symbol.key)
     owner, _, last = name.rpartition(".")
@@ -219,6 +225,7 @@ def _slot_value(match: re.Match[str], place: Place, context: Context) -> values.
 def _unknown(code: str, name: str, place: Place, context: Context, kind: str) -> None:
     known = [key for key, symbol in context.scope.symbols.items() if not kind or symbol.kind == kind]
     known += [key.rpartition(".")[2] for key in known if "." in key]
+    known += ["limit"] if context.limit else []
     near = context.nearest(name.rpartition(".")[2], known) or context.nearest(name, known)
     context.findings.append(Finding(code, place, (("name", name),), suggestion=near))
 

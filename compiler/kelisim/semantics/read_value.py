@@ -28,8 +28,8 @@ def read(node: Node, want: Expected, context: Context) -> Value:
 def _name(node: Node, want: Expected, context: Context) -> Value:
     if want.type == "tags":
         return _tag(node, context)
-    if want.type == "type" and (named := names.type_word(node)) is not None:
-        return named
+    if want.type == "type":
+        return names.type_word(node) or names.resolve(node, ("class", "record"), "", context)
     if want.type == "given" and (severity := names.severity(node.text, context)) is not None:
         return severity
     return names.resolve(node, want.kinds, want.words, context)

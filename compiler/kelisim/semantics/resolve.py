@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kelisim.diagnostics.findings import Finding, Label
+from kelisim.diagnostics.findings import Finding, Fix, Label
 from kelisim.semantics import facts, model, nouns
 from kelisim.semantics.context import Context
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.symbols import FACTS, Scope, Symbol
 from kelisim.syntax import place, words
+from kelisim.syntax.safety import LATIN_FOR_CYRILLIC
 from kelisim.syntax.tree import Block
 from kelisim.values import Value
 
@@ -41,6 +42,11 @@ def symbol_table(
             if first is symbol:
                 if from_library:
                     library.add(symbol.key)
+                continue
+            if symbol.signature == "broken":
+                continue
+            if first.signature == "broken":
+                table[symbol.key] = symbol
                 continue
             if not (first.key in library and first.kind == symbol.kind):
                 if symbol.kind in FACTS:
@@ -91,6 +97,9 @@ def _taken(block: Block, own: Sequence[Symbol], surface: str) -> Iterable[Findin
         if written in foreign and "[" not in symbol.key:
             near = words.surface(surface).name_spelling.get(foreign[written], "")
             yield Finding("foreign-name", symbol.place, (("name", written),), suggestion=near)
+        if len(written) <= 3 and written.isupper() and all(each in LATIN_FOR_CYRILLIC for each in written):
+            plain = "".join(LATIN_FOR_CYRILLIC[each] for each in written)
+            yield Finding("cyrillic-code", symbol.place, (("code", written),), fix=Fix(symbol.place, plain))
 
 
 def catalog_languages(block: Block) -> tuple[str, ...] | None:

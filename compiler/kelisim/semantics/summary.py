@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kelisim.semantics.model import Fact
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
-from kelisim.values import refs
+from kelisim.values import Value, refs
 
 
 class Claim(NamedTuple):
@@ -69,18 +70,23 @@ def claims(unit: Unit, start: int) -> Iterator[Claim]:
             yield Claim(cell, fact.place.start - start, fact.place.end - start)
 
 
+def hash_of(condition: Value) -> str:
+    """A short name of a condition: equal ones have one."""
+    return f"when={hashlib.blake2b(repr(condition).encode(), digest_size=6).hexdigest()}"
+
+
 def cells(owner: str, fact: Fact) -> list[str]:
     """The cells that a fact fills, one for each combination of what it holds for.
 
-    A fact with a condition or an exception goes before others and fills none.
+    A fact with a condition goes before one without: its cell is another one, of that condition.
     """
     if fact.word in ("included", "optional", "not stated"):
         return [f"{owner} mark {package}" for package in refs(fact.value)]
-    if fact.word not in ("duty", "limit") or fact.when is not None:
-        return []
-    if any(each.word == "except" for each in fact.facts):
+    if fact.word not in ("duty", "limit") or any(each.word == "except" for each in fact.facts):
         return []
     found = [f"{owner} {fact.word} {fact.name} {','.join(fact.party)}"]
+    if fact.when is not None:
+        found = [f"{each} {hash_of(fact.when)}" for each in found]
     for kind, keys in sorted(fact.scope) if len(fact.scope) > 1 else fact.scope:
         found = [f"{cell} {kind}={key}" for cell in found for key in keys or ("?",)]
     return found

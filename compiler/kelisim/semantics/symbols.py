@@ -79,6 +79,9 @@ def _declared(block: Block, line: Line, parent: str, word: str, packages: tuple[
     item = line.item
     rule = place.rule_of(line, word) if item.form in ("declaration", "block", "statement") else None
     inner = parent
+    if item.form == "broken" and item.name is not None:
+        # The mistake is told where it stands; that its name is then unknown would only be noise.
+        found.append(Symbol(item.name.text, "open", "broken", *line.place(block, item.name)))
     packages = _packages(line) or packages
     if rule is not None and rule.role == "declares" and item.name is not None and word in rule.within:
         kind = item.word

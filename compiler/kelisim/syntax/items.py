@@ -131,12 +131,25 @@ def _mismatch(text: str, surface: str, found: list[Token], wrong: grammar.Mismat
     if at >= len(found):
         return Mistake("unexpected-end", found[-1].start, found[-1].end, (("expected", expected),))
     token = found[at]
-    return Mistake(
-        "unexpected-word",
-        token.start,
-        token.end,
-        (("word", text[token.start : token.end]), ("expected", expected)),
-    )
+    facts = (("word", text[token.start : token.end]), ("expected", expected))
+    return Mistake("unexpected-word", token.start, token.end, facts, _nearest_in_value(text, surface, found, at))
+
+
+def _nearest_in_value(text: str, surface: str, found: list[Token], at: int) -> str:
+    """A unit after a number, or an operator of one or two words, that was probably meant."""
+    spoken = words.surface(surface)
+    word = text[found[at].start : found[at].end]
+    if found[at - 1].kind == "NUMBER":
+        units = list(spoken.keys["units"])
+        near = max(units, key=lambda unit: (_alike(unit, word.lower()), -len(unit)))
+        return suggest(word, units) or (near if near[0] == word[0].lower() else "")
+    both = text[found[at - 1].start : found[at].end]
+    return suggest(both, spoken.operators) or suggest(word, spoken.operators)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _starts_line(found: list[Token], at: int) -> bool:

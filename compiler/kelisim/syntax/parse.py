@@ -9,7 +9,7 @@ from typing import Any
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.source import Place, Source
 from kelisim.syntax import fold, items, safety, words
-from kelisim.syntax.tree import Block, File, Item, Line
+from kelisim.syntax.tree import Block, File, Item, Line, Node
 
 VERSION = "1"
 """The version of the language."""
@@ -17,6 +17,7 @@ MAXIMUM_NESTING = 32
 """Blocks nested deeper than this are a finding."""
 
 _HEADER = re.compile(r"kelisim[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:--[^\n]*)?(?:\n|$)")
+_PROBABLE = re.compile(r"[^\W\d_]+[ \t]+([^\W\d_]\w*(?:-\w+)*)[ \t]*[:;]?")
 _TOP = re.compile(r"\n(?=[^\s-]|-(?!-))")
 _BEFORE = re.compile(r"(?:^(?:--[^\n]*|[ \t]*)\n)+\Z", re.MULTILINE)
 
@@ -93,13 +94,19 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
     for logical in fold.fold(text, reader.surface):
         item = reader.read(logical)
         if isinstance(item, items.Mistake):
-            mistake, item = item, Item("broken", "", 0, len(logical.text))
+            mistake, item = item, Item("broken", "", 0, len(logical.text), _named(logical.text))
             base = start + logical.start
             place = Place(file, base + mistake.start, base + mistake.end)
             if not any(each.place == place for each in findings):
                 findings.append(Finding(mistake.code, place, mistake.facts, suggestion=mistake.suggestion))
         lines.append((logical.indent, logical.start, item))
     return Block(file, start, text, _nest(file, start, lines, findings), tuple(findings))
+
+
+def _named(text: str) -> Node | None:
+    """The name that a line which is not understood probably declares: the word after its first one."""
+    match = _PROBABLE.match(text)
+    return Node("PATH", match.start(1), match.end(1), match.group(1), ()) if match else None
 
 
 def _nest(file: str, base: int, lines: list[tuple[int, int, Item]], findings: list[Finding]) -> Line | None:

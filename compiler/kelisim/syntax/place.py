@@ -147,6 +147,8 @@ def _held(block: Block, line: Line, parent: str, findings: list[Finding], sound:
     elif rule.role == "declares" or not _sound(item, rule):
         findings += _shape(block, line, rule)
     children = line.children
+    if parent == "severity" and rule.role == "selects" and item.word in SELECTORS and not _has_block(line):
+        findings.append(_finding("empty-selector", block, line, (("word", item.word),)))
     if not children:
         return
     inner = inner_word(line, parent)
@@ -173,12 +175,16 @@ def inner_word(line: Line, parent: str) -> str:
 
 
 def _misplaced(block: Block, line: Line, rule: Rule, parent: str) -> Finding:
+    selects = rules().get(("selects", line.item.word))
+    if rule.role == "declares" and selects is not None and parent in selects.within:
+        written = block.text[line.start + line.item.start : line.start + line.item.end]
+        return _finding("missing-colon", block, line, (("word", written),))
     facts = (("word", line.item.word), ("parent", parent), ("places", "|".join(sorted(rule.within))))
     return _finding("misplaced-word", block, line, facts, _nearest(line.item.word, parent))
 
 
 def _nearest(word: str, parent: str) -> str:
-    known = [each.word for each in rules().values() if parent in each.within]
+    known = [each.word for each in rules().values() if parent in each.within and each.word != word]
     return items.suggest(word, known)
 
 
@@ -255,7 +261,8 @@ def heading(block: Block, offset: int) -> tuple[str, ...]:
     while line is not None:
         if line.item.form in ("block", "declaration", "statement"):
             start = block.start + line.start
-            end = line.item.name.end if line.item.name else line.item.end
+            value = line.item.value if line.item.form == "statement" and _has_block(line) else None
+            end = (value or line.item.name or line.item).end
             trail.append(block.text[start + line.item.start - block.start : start + end - block.start])
         inner = [each for each in line.children if block.start + each.start <= offset and each.start != line.start]
         line = inner[-1] if inner else None

@@ -14,12 +14,17 @@ from kelisim.diagnostics.findings import Finding, Fix
 from kelisim.source import Place
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_PRIVATE = "\ue000-\uf8ff"
 _INVISIBLE = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
-_SUSPECT = re.compile(f"[{_BIDI}{_INVISIBLE}{_CONTROL}]")
 _BIDI_CONTROL = re.compile(f"[{_BIDI}]")
 _LATIN = "A-Za-z\u00c0-\u024f"
+_RARE = "\u0250-\u02af\u0370-\u03ff\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a"
+"""Letters that look like others and that no text of ours needs: phonetic, Greek, full-width."""
 _CYRILLIC = "\u0400-\u052f"
+_SUSPECT = re.compile(f"[{_BIDI}{_INVISIBLE}{_PRIVATE}{_CONTROL}{_RARE}]")
+_RARE_LETTER = re.compile(f"[{_RARE}]")
+_RARE_TOUCHING = re.compile(f"[{_RARE}][{_LATIN}{_CYRILLIC}]|[{_LATIN}{_CYRILLIC}][{_RARE}]")
 _TOUCHING = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE = re.compile(r'"([А-ЯҮ]{1,3})"')
@@ -33,7 +38,9 @@ def check(file: str, start: int, text: str) -> list[Finding]:
     """What is unsafe in a piece of a file that begins at an offset."""
     findings: list[Finding] = []
     if _SUSPECT.search(text):
-        findings += [_suspect(file, start, match) for match in _SUSPECT.finditer(text)]
+        found = [match for match in _SUSPECT.finditer(text) if not _RARE_LETTER.match(match.group())]
+        findings += [_suspect(file, start, match) for match in found]
+        findings += [_mixed(file, start, word) for word in _WORD.finditer(text) if _RARE_TOUCHING.search(word.group())]
     if not text.isascii():
         if _touching(text):
             findings += [_mixed(file, start, word) for word in _WORD.finditer(text) if _TOUCHING.search(word.group())]
@@ -76,11 +83,12 @@ def _suspect(file: str, start: int, match: re.Match[str]) -> Finding:
 
 def _mixed(file: str, start: int, word: re.Match[str]) -> Finding:
     text = word.group()
+    rare = [letter for letter in text if _RARE_LETTER.match(letter)]
     latin = [letter for letter in text if re.match(f"[{_LATIN}]", letter)]
-    odd = latin if len(latin) * 2 <= len(text) else [each for each in text if each not in latin]
+    odd = rare or (latin if len(latin) * 2 <= len(text) else [each for each in text if each not in latin])
     at = text.index(odd[0])
     place = Place(file, start + word.start() + at, start + word.start() + at + 1)
-    script = "Latin" if odd is latin else "Cyrillic"
+    script = unicodedata.name(odd[0], "Latin").split()[0].capitalize()
     return Finding("mixed-script", place, (("word", text), ("letter", odd[0]), ("script", script)))
 
 

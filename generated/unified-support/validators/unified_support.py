@@ -35,6 +35,11 @@ NAMES_OF_SERVICE: frozenset[str] = frozenset((
     "root-cause-analysis",
     "reactive-management-add-on",
 ))
+NAMES_OF_LANGUAGE: frozenset[str] = frozenset((
+    "kk",
+    "ru",
+    "en",
+))
 NAMES_OF_SEVERITY: frozenset[str] = frozenset((
     "standard",
     "critical",
@@ -303,6 +308,9 @@ def _check_order(data: object, at: str, clause: str, found: list[Finding]) -> No
     if "services" in data:
         for item_1, at_1 in each_item(data["services"], at + "/services", "order.services", found):
             check_name(item_1, at_1, "order.services", NAMES_OF_SERVICE, found)
+    # order.language (<kelisim>/service-contracts.kel:108)
+    if "language" in data:
+        check_name(data["language"], at + "/language", "order.language", NAMES_OF_LANGUAGE, found)
     no_others(data, FIELDS_OF_ORDER, at, clause, found)
 
 

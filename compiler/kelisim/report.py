@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from kelisim.diagnostics import render
 from kelisim.diagnostics.codes import CODES
 from kelisim.diagnostics.findings import Finding
 from kelisim.pipeline import Result
+from kelisim.syntax import words
 from kelisim.syntax.place import heading, spelled
 
 
@@ -36,14 +38,14 @@ def with_headings(result: Result) -> list[Finding]:
 
 def as_text(result: Result, language: str, paint: Callable[[str, str], str] = lambda text, _: text) -> str:
     """The findings for a reader."""
-    return render.text(with_headings(result), result.sources, language, _speller(result), paint)
+    return render.text(with_headings(result), result.sources, language, _speller(result, language), paint)
 
 
 def as_json(result: Result, language: str, outputs: Sequence[str] | None = None) -> str:
     """The findings for a machine, and the names of the files written where there are any."""
     found: Sequence[Finding] = with_headings(result)
     data: dict[str, Any] = {
-        "findings": render.as_json(found, result.sources, language, _speller(result)),
+        "findings": render.as_json(found, result.sources, language, _speller(result, language)),
         "errors": sum(CODES[each.code].severity == "error" for each in found),
         "warnings": sum(CODES[each.code].severity == "warning" for each in found),
     }
@@ -52,9 +54,11 @@ def as_json(result: Result, language: str, outputs: Sequence[str] | None = None)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _speller(result: Result) -> Callable[[Finding], Callable[[str], str]]:
-    def of(finding: Finding) -> Callable[[str], str]:
-        surface = result.surfaces.get(finding.place.file, "en")
-        return lambda word: spelled(word, surface)
+def _speller(result: Result, language: str) -> Callable[[Finding], render.Speller]:
+    def of(finding: Finding) -> render.Speller:
+        surface = result.surfaces.get(finding.place.file) or language
+        return render.Speller(
+            partial(spelled, surface=surface), partial(words.translate, source=language, target=surface)
+        )
 
     return of

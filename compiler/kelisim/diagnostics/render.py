@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -32,28 +33,50 @@ def messages(language: str) -> dict[str, dict[str, Any]]:
 
 TYPED = frozenset(("foreign-word", "unexpected-word", "unknown-word", "missing-colon"))
 """Codes whose `word` is the author's own text, not a keyword's key."""
+_QUOTED = re.compile(r"`(?!kelisim )[^`]+`")
 MAXIMUM_PLACES = 6
 """Of more places than this a message names only the first."""
 
 
-def message(finding: Finding, language: str, spell: Callable[[str], str] = str) -> Message:
-    """What a finding says. `spell` writes a keyword as the author's surface does."""
+class Speller(NamedTuple):
+    """How keywords are written for the author of a file, whatever language the message is in.
+
+    `word` spells a keyword by its key; `quoted` turns keywords of the message's language into the author's.
+    """
+
+    word: Callable[[str], str] = str
+    quoted: Callable[[str], str] = str
+
+
+PLAIN = Speller()
+"""Keywords as they come."""
+
+
+def message(finding: Finding, language: str, speller: Speller = PLAIN) -> Message:
+    """What a finding says."""
     table = messages(language)
     entry = table["codes"][finding.code]
     typed = finding.code in TYPED
-    facts = {key: value if typed and key == "word" else _fact(key, value, table, spell) for key, value in finding.facts}
+    facts = {
+        key: value if typed and key == "word" else _fact(key, value, table, speller) for key, value in finding.facts
+    }
     suggestion = table["page"]["suggestion"].format(suggestion=finding.suggestion) if finding.suggestion else ""
-    return Message(entry["title"].format(**facts), entry["advice"].format(**facts), suggestion)
+    title, advice = _quoted(entry["title"], speller), _quoted(entry["advice"], speller)
+    return Message(title.format(**facts), advice.format(**facts), suggestion)
 
 
-def _fact(key: str, value: str, table: Mapping[str, Any], spell: Callable[[str], str]) -> str:
+def _quoted(text: str, speller: Speller) -> str:
+    return _QUOTED.sub(lambda match: speller.quoted(match.group()), text)
+
+
+def _fact(key: str, value: str, table: Mapping[str, Any], speller: Speller) -> str:
     if key == "expected":
         return f" {table['page']['or']} ".join(table["expected"][each] for each in value.split("|") if each)
     if key in ("places", "kinds", "parent", "needed", "kind", "word"):
-        named = [table["places"].get(each) or spell(each) for each in value.split("|")]
+        named = [table["places"].get(each) or speller.word(each) for each in value.split("|")]
         return ", ".join(named[:MAXIMUM_PLACES]) + (", …" if len(named) > MAXIMUM_PLACES else "")
     if key in ("wanted", "found"):
-        return str(table["kinds"].get(value) or table["types"].get(value, value))
+        return _quoted(str(table["kinds"].get(value) or table["types"].get(value, value)), speller)
     if key == "script":
         return str(table["scripts"].get(value, value))
     return value
@@ -86,7 +109,7 @@ def text(
     findings: Sequence[Finding],
     sources: Mapping[str, Source],
     language: str,
-    spell: Callable[[Finding], Callable[[str], str]],
+    speller: Callable[[Finding], Speller],
     paint: Callable[[str, str], str] = lambda text, _: text,
 ) -> str:
     """All findings for a terminal: heading, message, source with carets, advice; then how many there are."""
@@ -94,7 +117,7 @@ def text(
     blocks = []
     for finding in findings:
         severity = CODES[finding.code].severity
-        said = message(finding, language, spell(finding))
+        said = message(finding, language, speller(finding))
         source = sources.get(finding.place.file)
         kind = paint(table["page"][severity], severity)
         lines = [f"{place_text(finding.place, source)}: {kind} [{finding.code}]: {said.title}"]
@@ -131,16 +154,14 @@ def as_json(
     findings: Sequence[Finding],
     sources: Mapping[str, Source],
     language: str,
-    spell: Callable[[Finding], Callable[[str], str]],
+    speller: Callable[[Finding], Speller],
 ) -> list[dict[str, Any]]:
     """All findings as plain JSON values; lines and columns count from 1, offsets from 0, both in characters."""
-    return [_finding_json(each, sources, language, spell(each)) for each in findings]
+    return [_finding_json(each, sources, language, speller(each)) for each in findings]
 
 
-def _finding_json(
-    finding: Finding, sources: Mapping[str, Source], language: str, spell: Callable[[str], str]
-) -> dict[str, Any]:
-    said = message(finding, language, spell)
+def _finding_json(finding: Finding, sources: Mapping[str, Source], language: str, speller: Speller) -> dict[str, Any]:
+    said = message(finding, language, speller)
     captions = messages(language)["captions"]
     data: dict[str, Any] = {
         "code": finding.code,

@@ -94,7 +94,7 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
     for logical in fold.fold(text, reader.surface):
         item = reader.read(logical)
         if isinstance(item, items.Mistake):
-            mistake, item = item, Item("broken", "", 0, len(logical.text), _named(logical.text))
+            mistake, item = item, Item("broken", "", 0, len(logical.text), _named(logical.text, item.code))
             base = start + logical.start
             place = Place(file, base + mistake.start, base + mistake.end)
             if not any(each.place == place for each in findings):
@@ -103,9 +103,9 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
     return Block(file, start, text, _nest(file, start, lines, findings), tuple(findings))
 
 
-def _named(text: str) -> Node | None:
-    """The name that a line which is not understood probably declares: the word after its first one."""
-    match = _PROBABLE.match(text)
+def _named(text: str, code: str) -> Node | None:
+    """The name that a line with a misspelled word probably declares: the word after its first one."""
+    match = _PROBABLE.match(text) if code in ("unknown-word", "foreign-word") else None
     return Node("PATH", match.start(1), match.end(1), match.group(1), ()) if match else None
 
 

@@ -108,6 +108,26 @@ def foreign_names(tag: str) -> dict[str, str]:
     }
 
 
+def translate(text: str, source: str, target: str) -> str:
+    """The keywords in a piece of text, in another surface's spelling; what stands in braces is left alone."""
+    if source == target:
+        return text
+    table, pattern = _translation(source, target)
+    parts = re.split(r"(\{[^{}]*\})", text)
+    return "".join(part if part[:1] == "{" else pattern.sub(lambda found: table[found.group()], part) for part in parts)
+
+
+@cache
+def _translation(source: str, target: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    one, other = surface(source), surface(target)
+    table = {
+        word: other.spelling[section][key]
+        for section in ("names", "units", "functions", "operators", "properties", "kinds")
+        for word, key in one.keys[section].items()
+    }
+    return table, re.compile(rf"(?<![\w-])(?:{trie(list(table))}){_END}")
+
+
 def trie(words: list[str]) -> str:
     """One pattern for many words that tries the longest first and reads no letter twice."""
     if words == [""]:

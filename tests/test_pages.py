@@ -18,6 +18,7 @@ from kelisim.diagnostics.codes import CODES
 from kelisim.diagnostics.findings import Finding
 from kelisim.report import as_text
 from kelisim.source import Place
+from kelisim.syntax.format import format_text
 from kelisim.syntax.items import MAXIMUM_LENGTH
 from kelisim.syntax.load import MAXIMUM_SIZE
 from support import BASE, Memory, checked
@@ -222,3 +223,15 @@ def test_counts_are_told_for_one_and_many(language: str) -> None:
     both = render.summary([one, *[other] * 21], language)
     assert "21" in both
     assert both.endswith(render.summary([one], language))
+
+
+def test_keywords_in_a_message_are_those_of_the_authors_file() -> None:
+    """A Kazakh reader of an English file is told to write English words, and the other way round."""
+    wrong = "measure answer:\n    starts: incident.opened\nservice s:\n    name:\n        en: S\n    duty answer: 4 h\n"
+    files: dict[str, str | bytes] = {"a.kel": "kelisim 1 en\n" + wrong, "base.kel": BASE}
+    told = {language: as_text(checked(files), language) for language in ("en", "kk", "ru")}
+    assert all("`at most`" in text and "`at least`" in text for text in told.values())
+    swapped = format_text("kelisim 1 en\n" + wrong, "kk")
+    files["a.kel"] = swapped
+    told = {language: as_text(checked(files), language) for language in ("en", "kk", "ru")}
+    assert all("`ең көбі`" in text and "`at most`" not in text for text in told.values())

@@ -143,7 +143,7 @@ def _known(line: Line, context: Context) -> Known | None:
 def _measured(line: Line, name: Node, context: Context) -> None:
     """A duty is a value of a declared measure; a limit may have a name of its own instead."""
     flat = context.scope.flat(name.text)
-    if flat is not None and flat.kind == "measure":
+    if flat is not None and flat.kind in ("measure", "open"):
         return
     if not any(child.item.word == "name" for child in line.children):
         known = [key for key, each in context.scope.symbols.items() if each.kind == "measure"]

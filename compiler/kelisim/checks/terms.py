@@ -15,24 +15,25 @@ MARKS = frozenset(("included", "optional", "not-stated"))
 
 def unused_term(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbol]) -> Iterator[Finding]:
     """A term that nothing but its own definition mentions."""
-    terms = {key for key, symbol in symbols.items() if symbol.kind == "term"}
-    used: set[str] = set()
-    for _, _, _, summary in summaries:
-        asked = terms.intersection(summary.looked_up)
+    unused = {key for key, symbol in symbols.items() if symbol.kind == "term"} - MARKS
+    for each in summaries:
+        asked = unused.intersection(each.summary.looked_up)
         if asked:
-            used |= asked.difference(key for key, *_ in summary.symbols)
-    for file, start, library, summary in summaries:
-        for key, kind, _, low, high in summary.symbols:
-            if kind == "term" and not library and key not in used and key not in MARKS:
-                yield Finding("unused-term", Place(file, start + low, start + high), (("name", key),))
+            unused -= asked.difference(key for key, *_ in each.summary.symbols)
+    library = {each.file for each in summaries if each.library}
+    for key in sorted(unused):
+        if symbols[key].file not in library:
+            yield Finding("unused-term", symbols[key].place, (("name", key),))
 
 
 def _catalogs(summaries: Sequence[SummaryAt]) -> list[Place]:
+    """Where catalogs are declared; only their blocks name languages."""
     return [
-        Place(file, start + low, start + high)
-        for file, start, library, summary in summaries
-        for _, kind, _, low, high in summary.symbols
-        if kind == "catalog" and not library
+        Place(each.file, each.start + low, each.start + high)
+        for each in summaries
+        if each.summary.languages is not None and not each.library
+        for _, kind, _, low, high in each.summary.symbols
+        if kind == "catalog"
     ]
 
 

@@ -373,7 +373,7 @@ def test_cache_of_another_compiler_is_not_believed(catalog: Path, cache: Path) -
     (piece,) = load.open_file("core.kel", files.Disk(catalog), False).pieces
     for version, code in ((files.compiler_version(), 0), ("another", 1)):
         lie = Store.load(kept.read_bytes(), files.compiler_version())
-        lie = Store(version, fresh={**lie.known, piece.digest: Summary((), {}, (), None, None, ("en",))})
+        lie = Store(version, fresh={**lie.known, piece.digest: Summary((), {}, (), (), (), None, ("en",))})
         kept.write_bytes(lie.dump())
         assert run("check", catalog).returncode == code
 

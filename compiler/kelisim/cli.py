@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, MISUSED = 0, 1, 2
 """Exit codes: nothing wrong, findings that are errors, wrong use."""
-PROGRESS_FROM = 2000
-"""Work of fewer parts than this shows no progress."""
+PROGRESS_FROM = 60
+"""Work of fewer runs of blocks than this shows no progress."""
 
 PATH = click.argument("path", type=click.Path(path_type=Path, exists=True), default=".")
 LANGUAGE = click.option(

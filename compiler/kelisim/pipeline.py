@@ -19,21 +19,25 @@ from kelisim.source import Place, Source
 from kelisim.store import Store
 from kelisim.syntax import load, place
 from kelisim.syntax.items import Reader
-from kelisim.syntax.parse import parse_block
+from kelisim.syntax.parse import parse_block, split
 from kelisim.syntax.tree import Block
 
 
 @dataclass
 class _Part:
-    """One top-level block on its way through the stages. A clean one from the store is not parsed."""
+    """A run of top-level blocks on its way through the stages. A clean one from the store is not parsed.
+
+    `declared` are the names by block, `symbols` those of all blocks.
+    """
 
     opened: load.Opened
     piece: load.Piece
     summary: Summary | None
-    block: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
+    declared: list[list[Symbol]] = field(default_factory=list)
     symbols: list[Symbol] = field(default_factory=list)
-    use: load.Use | None = None
-    unit: resolve.Unit | None = None
+    uses: list[load.Use] = field(default_factory=list)
+    units: list[resolve.Unit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -62,11 +66,11 @@ class Result:
 
 
 Watch = Callable[[int, int], None]
-"""Told now and then how many blocks of how many are done."""
+"""Told now and then how many runs of blocks of how many are done."""
 
 
 def check(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None = None) -> Result:
-    """All that is wrong with a catalog. Blocks that the store knows to be clean are not read again."""
+    """All that is wrong with a catalog. What the store knows to be clean is not read again."""
     return _run(entries, files, store, watch, whole=False)
 
 
@@ -81,7 +85,7 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
     for number, part in enumerate(parts, 1):
-        if watch is not None and (number % 500 == 0 or number == len(parts)):
+        if watch is not None and (number % 16 == 0 or number == len(parts)):
             watch(number, len(parts))
         if whole or part.summary is None or not _holds(part.summary, table, languages, memory.held):
             _resolve(part, table, languages, memory, whole)
@@ -98,12 +102,12 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
     for part in parts:
         findings += part.findings
     _remember(parts, findings, store)
-    model = resolve.assemble([(part.opened.library, part.unit) for part in parts if part.unit]) if whole else None
+    model = resolve.assemble([(part.opened.library, unit) for part in parts for unit in part.units]) if whole else None
     return Result(
         tuple(in_source_order(findings)),
         {each.source.name: each.source for each in opened},
         {each.source.name: each.surface for each in opened},
-        tuple(part.block for part in parts if part.block is not None),
+        tuple(block for part in parts for block in part.blocks),
         model,
     )
 
@@ -125,7 +129,7 @@ def _load(
         findings += file.findings
         own = [_open(file, piece, store, memory) for piece in file.pieces]
         parts += own
-        for target in closure.targets(name, [part.use for part in own if part.use is not None]):
+        for target in closure.targets(name, [use for part in own for use in part.uses]):
             if target not in seen:
                 seen.add(target)
                 waiting.append((target, True))
@@ -139,33 +143,28 @@ def _open(file: load.Opened, piece: load.Piece, store: Store, memory: _Memory) -
         _parse(part, memory)
     else:
         part.symbols = part.summary.symbols_at(name, piece.start)
-        use = part.summary.use
-        if use:
-            part.use = load.Use(*use[:3], Place(name, piece.start + use[3], piece.start + use[4]))
+        for target, quoted, version, low, high in part.summary.uses:
+            part.uses.append(load.Use(target, quoted, version, Place(name, piece.start + low, piece.start + high)))
     return part
 
 
-def _parse(part: _Part, memory: _Memory) -> Block:
-    surface = part.opened.surface
-    reader = memory.readers.get(surface)
-    if reader is None:
-        reader = memory.readers[surface] = Reader(surface)
-    block = part.block = parse_block(part.opened.source.name, part.piece.start, part.piece.text, reader)
-    part.findings = [*block.findings, *place.place(block, memory.sound)]
-    part.symbols = declared(block)
-    part.use = load.use_of(block)
-    return block
+def _parse(part: _Part, memory: _Memory) -> None:
+    surface, name = part.opened.surface, part.opened.source.name
+    reader = memory.readers.setdefault(surface, Reader(surface))
+    part.blocks = [parse_block(name, part.piece.start + at, text, reader) for at, text in split(part.piece.text, 0)]
+    part.findings = [each for block in part.blocks for each in (*block.findings, *place.place(block, memory.sound))]
+    part.declared = [declared(block) for block in part.blocks]
+    part.symbols = [symbol for symbols in part.declared for symbol in symbols]
+    part.uses = [use for block in part.blocks if (use := load.use_of(block)) is not None]
 
 
 def _languages(parts: Sequence[_Part]) -> tuple[str, ...]:
     """The languages of the catalog, from the first line that declares one."""
     for part in parts:
-        if part.summary is not None and part.summary.languages is not None and not part.opened.library:
-            return part.summary.languages
-        if part.block is not None and not part.opened.library:
-            languages = resolve.catalog_languages(part.block)
-            if languages is not None:
-                return languages
+        if not part.opened.library:
+            known = part.summary.languages if part.summary is not None else resolve.catalog_languages(part.blocks)
+            if known is not None:
+                return known
     return ()
 
 
@@ -181,24 +180,34 @@ def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...],
 
 
 def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], memory: _Memory, whole: bool) -> None:
-    block = part.block or _parse(part, memory)
-    unit = resolve.resolve_block(block, part.opened.surface, part.symbols, table, memory.facts)
-    part.findings += unit.findings
-    part.findings += checks.block(block, unit, table, () if part.opened.library else languages, part.opened.surface)
-    start = part.piece.start
+    if not part.blocks:
+        _parse(part, memory)
+    surface, start = part.opened.surface, part.piece.start
+    looked_up: dict[str, str] = {}
+    asked: set[str] = set()
+    claims: list[summary.Claim] = []
+    for block, own in zip(part.blocks, part.declared, strict=True):
+        unit = resolve.resolve_block(block, surface, own, table, memory.facts)
+        part.findings += unit.findings
+        part.findings += checks.block(block, unit, table, () if part.opened.library else languages, surface)
+        looked_up |= unit.looked_up
+        asked |= unit.looked_up.keys() - {symbol.key for symbol in own}
+        claims += summary.claims(unit, start)
+        if whole:
+            part.units.append(unit)
     part.summary = Summary(
         tuple((each.key, each.kind, each.signature, each.start - start, each.end - start) for each in part.symbols),
-        unit.looked_up,
-        tuple(summary.claims(unit, start)),
-        (*part.use[:3], part.use.place.start - start, part.use.place.end - start) if part.use else None,
-        resolve.catalog_languages(block),
+        dict(sorted(looked_up.items())),
+        tuple(sorted(looked_up.keys() - asked)),
+        tuple(claims),
+        tuple((*use[:3], use.place.start - start, use.place.end - start) for use in part.uses),
+        resolve.catalog_languages(part.blocks),
         languages,
     )
-    part.unit = unit if whole else None
 
 
 def _remember(parts: Sequence[_Part], findings: Sequence[Finding], store: Store) -> None:
-    """Keeps the blocks that nothing was found in."""
+    """Keeps the runs of blocks that nothing was found in."""
     troubled: dict[str, list[int]] = {}
     for finding in findings:
         for at in (finding.place, *(label.place for label in finding.related)):

@@ -19,7 +19,7 @@ def unused_term(summaries: Sequence[SummaryAt], symbols: Mapping[str, Symbol]) -
     for each in summaries:
         asked = unused.intersection(each.summary.looked_up)
         if asked:
-            unused -= asked.difference(key for key, *_ in each.summary.symbols)
+            unused -= asked.difference(each.summary.own)
     library = {each.file for each in summaries if each.library}
     for key in sorted(unused):
         if symbols[key].file not in library:

@@ -102,15 +102,14 @@ def _taken(block: Block, own: Sequence[Symbol], surface: str) -> Iterable[Findin
             yield Finding("cyrillic-code", symbol.place, (("code", written),), fix=Fix(symbol.place, plain))
 
 
-def catalog_languages(block: Block) -> tuple[str, ...] | None:
-    """The languages that a catalog's block names; None where it declares no catalog."""
-    line = block.line
-    if line is None or line.item.word != "catalog":
-        return None
-    for child in line.children:
-        if child.item.word == "languages":
-            return tuple(tag for group in nouns.language_groups(child) for tag in group)
-    return ()
+def catalog_languages(blocks: Iterable[Block]) -> tuple[str, ...] | None:
+    """The languages that the first catalog among blocks names; None where they declare no catalog."""
+    for block in blocks:
+        line = block.line
+        if line is not None and line.item.word == "catalog":
+            named = [nouns.language_groups(child) for child in line.children if child.item.word == "languages"]
+            return tuple(tag for groups in named[:1] for group in groups for tag in group)
+    return None
 
 
 def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:

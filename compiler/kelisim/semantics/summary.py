@@ -1,4 +1,4 @@
-"""What the rest of a catalog needs to know of one top-level block, without its content."""
+"""What the rest of a catalog needs to know of a run of top-level blocks, without its content."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ class Claim(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """One block: the names it declares and asks for, the cells it fills, what it uses.
+    """A run of blocks: the names they declare and ask for, the cells they fill, what they use.
 
-    Offsets count from the start of the block. `languages` are those that a catalog line names; `checked` are the
-    languages under which the block was found clean.
+    Offsets count from the start of the run. `own` are names that only the block that declares them asks for;
+    `languages` are those that a catalog line names; `checked` are the languages under which the run was clean.
     """
 
     symbols: tuple[tuple[str, str, str, int, int], ...]
     looked_up: Mapping[str, str]
+    own: tuple[str, ...]
     claims: tuple[Claim, ...]
-    use: tuple[str, bool, str, int, int] | None
+    uses: tuple[tuple[str, bool, str, int, int], ...]
     languages: tuple[str, ...] | None
     checked: tuple[str, ...]
 
     def symbols_at(self, file: str, start: int) -> list[Symbol]:
-        """The declared names, at their places in a file where the block begins at `start`."""
+        """The declared names, at their places in a file where the run begins at `start`."""
         return [
             Symbol(key, kind, signature, file, start + low, start + high)
             for key, kind, signature, low, high in self.symbols
@@ -43,12 +44,12 @@ class Summary(NamedTuple):
 
     def to_json(self, relies: int) -> tuple[Any, ...]:
         """The summary as plain JSON values; what it relies on is told by a number."""
-        return self.symbols, relies, self.claims, self.use, self.languages
+        return self.symbols, relies, self.own, self.claims, self.uses, self.languages
 
     @classmethod
     def from_json(cls, data: Any, relies: Sequence[tuple[Mapping[str, str], tuple[str, ...]]]) -> Summary:
         """The summary back; raises ValueError, TypeError or IndexError where the data has another shape."""
-        symbols, number, claims, use, languages = data
+        symbols, number, own, claims, uses, languages = data
         looked_up, checked = relies[number]
         for key, kind, signature, low, high in symbols:
             if not (type(low) is type(high) is int and type(key) is type(kind) is type(signature) is str):
@@ -56,8 +57,12 @@ class Summary(NamedTuple):
         return cls(
             tuple(symbols),
             looked_up,
-            tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims) if claims else (),
-            (str(use[0]), bool(use[1]), str(use[2]), int(use[3]), int(use[4])) if use is not None else None,
+            tuple(str(each) for each in own),
+            tuple(Claim(str(cell), int(low), int(high)) for cell, low, high in claims),
+            tuple(
+                (str(name), bool(quoted), str(version), int(low), int(high))
+                for name, quoted, version, low, high in uses
+            ),
             tuple(str(each) for each in languages) if languages is not None else None,
             checked,
         )

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from kelisim.diagnostics.findings import Finding
 from kelisim.source import Place, Source
 from kelisim.syntax import items
-from kelisim.syntax.parse import header, split
+from kelisim.syntax.parse import header, runs
 from kelisim.syntax.tree import Block
 
 MAXIMUM_SIZE = 64 * 1024 * 1024
@@ -39,7 +39,7 @@ class Files(Protocol):
 
 
 class Piece(NamedTuple):
-    """A top-level block not yet parsed: where it begins, its text, and the digest of both surface and text."""
+    """A run of top-level blocks not yet parsed: where it begins, its text, the digest of both surface and text."""
 
     start: int
     text: str
@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """A file whose blocks are known but not parsed. `library` says that it is not the catalog's own."""
+    """A file whose runs of blocks are known but not parsed. `library` says that it is not the catalog's own."""
 
     source: Source
     surface: str
@@ -66,19 +66,19 @@ class Use(NamedTuple):
 
 
 def open_file(name: str, files: Files, library: bool) -> Opened:
-    """Reads a file and parts it into its top-level blocks."""
+    """Reads a file and parts it into runs of top-level blocks."""
     source, findings = decode(name, files.read(name))
     if findings:
         return Opened(source, "", (), tuple(findings), library)
     surface, start, wrong = header(source)
     if not surface:
         return Opened(source, "", (), tuple(findings or wrong), library)
-    pieces = tuple(Piece(at, text, digest(surface, text)) for at, text in split(source.text, start))
+    pieces = tuple(Piece(at, text, digest(surface, text)) for at, text in runs(source.text, start))
     return Opened(source, surface, pieces, tuple(findings), library)
 
 
 def digest(surface: str, text: str) -> str:
-    """A content key of a block on a surface."""
+    """A content key of a run of blocks on a surface."""
     return hashlib.blake2b(f"{surface}\n{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

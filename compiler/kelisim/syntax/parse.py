@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.source import Place, Source
@@ -18,6 +19,7 @@ MAXIMUM_NESTING = 32
 
 _HEADER = re.compile(r"kelisim[ \t]+(\S+)[ \t]+(\S+)[ \t]*(?:--[^\n]*)?(?:\n|$)")
 _PROBABLE = re.compile(r"[^\W\d_]+[ \t]+([^\W\d_]\w*(?:-\w+)*)[ \t]*[:;]?")
+_AT_TOP = re.compile(r"[^\s-]|-(?!-)")
 _TOP = re.compile(r"\n(?=[^\s-]|-(?!-))")
 _BEFORE = re.compile(r"(?:^(?:--[^\n]*|[ \t]*)\n)+\Z", re.MULTILINE)
 
@@ -64,15 +66,34 @@ def split(text: str, start: int) -> list[tuple[int, str]]:
 
     Comments and blank lines right before a block belong to it; a comment below the last block to that one.
     """
-    # The header's own line end may be the one before the first block.
-    starts = [match.end() for match in _TOP.finditer(text, max(0, start - 1))]
-    if not starts:
+    starts = _starts(text, start)
+    return _parted(text, start, list(pairwise(starts)), bool(starts))
+
+
+def runs(text: str, start: int) -> list[tuple[int, str]]:
+    """The same in runs of some blocks each, which begin where a block's own first letters say so.
+
+    An edit therefore changes the run that it stands in, and no other.
+    """
+    starts = _starts(text, start)
+    first = [
+        pair for pair in pairwise(starts) if not crc32(text[pair[1] : pair[1] + 48].encode("utf-8", "replace")) & 31
+    ]
+    return _parted(text, start, first, bool(starts))
+
+
+def _starts(text: str, start: int) -> list[int]:
+    # The header's own line end may be the one before the first block; a run begins without one.
+    found = [match.end() for match in _TOP.finditer(text, max(0, start - 1))]
+    return [0, *found] if start == 0 and _AT_TOP.match(text) else found
+
+
+def _parted(text: str, start: int, pairs: list[tuple[int, int]], any_block: bool) -> list[tuple[int, str]]:
+    """A text cut before the second of each pair of block starts."""
+    if not any_block:
         rest = text[start:]
         return [(start, rest)] if rest and not rest.isspace() else []
-    bounds = [start]
-    for previous, here in pairwise(starts):
-        bounds.append(_reach_back(text, previous, here))
-    bounds.append(len(text))
+    bounds = [start, *(_reach_back(text, previous, here) for previous, here in pairs), len(text)]
     return [(low, text[low:high]) for low, high in pairwise(bounds)]
 
 

@@ -9,9 +9,13 @@ import pytest
 
 from kelisim import pipeline
 from kelisim.report import as_text
+from kelisim.source import Source
+from kelisim.syntax import parse
+from kelisim.syntax.format import format_text
 from kelisim.syntax.reference import word_tables
 from support import Memory, checked, codes, compiled
 
+README = Path(__file__).parent.parent / "README.md"
 REFERENCE = Path(__file__).parent.parent / "grammar" / "README.md"
 _EXAMPLE = re.compile(r"```kelisim\n(.*?)```", re.DOTALL)
 _WORDS = re.compile(r"(<!-- words: [^\n]*-->\n)(.*?)(<!-- end of words -->)", re.DOTALL)
@@ -37,6 +41,31 @@ def test_word_tables_are_the_compilers(pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--accept"):
         REFERENCE.write_text(fresh, encoding="utf-8")
     assert text == fresh or pytestconfig.getoption("--accept")
+
+
+def test_readme_shows_the_language_as_it_is() -> None:
+    """The examples of the README are understood, and the Kazakh one is what the formatter makes of the English one."""
+    english, kazakh = _EXAMPLE.findall(README.read_text(encoding="utf-8"))
+    for text in (english, kazakh):
+        parsed = parse.parse(Source("a.kel", text))
+        assert [finding.code for block in parsed.blocks for finding in (*block.findings, *parsed.findings)] == []
+        assert format_text(text) == text
+    swapped = format_text(english, "kk").splitlines()
+    assert [line for line in kazakh.splitlines() if line not in swapped] == []
+
+
+def test_readme_prints_a_finding_as_it_is_printed() -> None:
+    """The finding that the README shows is in the words of the compiler."""
+    shown = re.search(r"    incident\.kel:21:34: (.*?)\n\n", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert shown is not None
+    assert "is it at most or at least?" in shown[1]
+    result = compiled(
+        "kelisim 1 en\nmeasure first-response:\n    starts: incident.opened\nservice s:\n    name:\n        en: S\n"
+        "    duty first-response: 1 h\n"
+    )
+    printed = as_text(result, "en")
+    assert printed.split("[bound-missing]: ")[1].split("\n")[0] in shown[1]
+    assert printed.split("  = ")[1].split("\n")[0] in shown[1]
 
 
 def test_a_broken_example_would_be_seen() -> None:

@@ -457,3 +457,17 @@ def test_cached_blocks_are_not_read_again() -> None:
     again = checked(moved, Store.load(store.dump(), "test"))
     assert [block.file for block in again.blocks] == ["core.kel"]
     assert Memory(texts).read("core.kel").data == CORE.encode()
+
+
+def test_a_file_of_a_catalog_is_checked_with_its_neighbours(tmp_path: Path) -> None:
+    """What a file names may stand beside it; what is wrong there is not told."""
+    folder = tmp_path / "my"
+    assert run("new", folder).returncode == 0
+    assert run("check", folder / "services.kel").returncode == 0
+    text = (folder / "services.kel").read_text(encoding="utf-8")
+    (folder / "services.kel").write_text(text.replace("included: basic", "included: basc"), encoding="utf-8")
+    (folder / "more.kel").write_text("kelisim 1 en\nproduct x\nproduct x\n", encoding="utf-8")
+    done = run("check", folder / "services.kel", "--lang", "en")
+    assert done.returncode == 1
+    assert "basc" in done.stdout
+    assert "duplicate-name" not in done.stdout

@@ -96,8 +96,24 @@ def paint(text: str, kind: str) -> str:
 @STRICT
 @click.option("--no-cache", is_flag=True, help="Reads everything again.")
 def check(path: Path, form: str, language: str | None, strict: bool, no_cache: bool) -> None:
-    """Says what is wrong with a catalog: a file, or a folder of .kel files."""
-    from kelisim import files, pipeline, report
+    """Says what is wrong with a catalog: a file, or a folder of .kel files.
+
+    A file that declares no catalog is checked with its neighbours, and only what is wrong in it is told.
+    """
+    from kelisim import report
+
+    result = _checked(path, no_cache)
+    if path.is_file() and any(each.code == "missing-catalog" for each in result.findings):
+        whole = _checked(path.parent, no_cache)
+        if not any(each.code == "missing-catalog" for each in whole.findings):
+            result = report.of_file(whole, path.name)
+    _print(result, form, message_language(language))
+    sys.exit(FOUND if report.failed(result, strict) else CLEAN)
+
+
+def _checked(path: Path, no_cache: bool) -> Result:
+    """The findings of a file or folder, with the cache where it is wanted."""
+    from kelisim import files, pipeline
     from kelisim.store import Store
 
     root, names = files.entries(path)
@@ -107,8 +123,7 @@ def check(path: Path, form: str, language: str | None, strict: bool, no_cache: b
     result = pipeline.check(names, files.Disk(root), store, Progress("check").step)
     if not no_cache and store.changed:
         files.write_cache(kept, store.dump())
-    _print(result, form, message_language(language))
-    sys.exit(FOUND if report.failed(result, strict) else CLEAN)
+    return result
 
 
 @command.command(epilog=f"Example: {EXAMPLES['build']}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -19,6 +20,11 @@ from kelisim.syntax.place import heading, spelled
 def failed(result: Result, strict: bool) -> bool:
     """Whether the findings fail a run: errors always do, warnings where it is strict."""
     return any(strict or CODES[each.code].severity == "error" for each in result.findings)
+
+
+def of_file(result: Result, name: str) -> Result:
+    """The result with the findings of one file only."""
+    return dataclasses.replace(result, findings=tuple(each for each in result.findings if each.place.file == name))
 
 
 def with_headings(result: Result) -> list[Finding]:

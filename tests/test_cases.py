@@ -10,8 +10,9 @@ import pytest
 
 import marks
 import notation
-from kelisim import pipeline
+from kelisim import backends, pipeline
 from kelisim.backends import documents
+from kelisim.diagnostics.codes import CODES
 from kelisim.store import Store
 from support import Memory
 
@@ -45,6 +46,19 @@ def result(path: Path) -> pipeline.Result:
 @pytest.mark.parametrize("path", FILES, ids=title)
 def test_case_has_exactly_the_marked_findings(path: Path) -> None:
     assert sorted(marks.found(result(path)).elements()) == sorted(marked(path).marks.elements())
+
+
+@pytest.mark.parametrize("path", FILES, ids=title)
+def test_case_without_an_error_gives_every_output(path: Path) -> None:
+    """For a model without errors no back end fails, and the same model gives the same bytes."""
+    found = result(path)
+    if found.model is None or any(CODES[each.code].severity == "error" for each in found.findings):
+        assert marked(path).marks
+        return
+    files = Memory(marked(path).files)
+    outputs = pipeline.emit(found, files, tuple(backends.TARGETS), ())
+    assert {"manifest.json", "catalog.json", "schemas/catalog.schema.json"} <= outputs.keys()
+    assert outputs == pipeline.emit(found, files, tuple(backends.TARGETS), ())
 
 
 @pytest.mark.parametrize("path", FILES, ids=title)

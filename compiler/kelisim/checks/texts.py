@@ -43,10 +43,12 @@ def unknown_case(subject: Subject) -> Iterator[Finding]:
     for _, language, prose in subject.prose:
         if language not in languages.languages() or not ("{" in prose.text or "[" in prose.text):
             continue
-        spoken = languages.language(language)
         for part in _inlines(prose.blocks):
             case = part.case if isinstance(part, Slot | Mention) else None
-            if case is not None and spoken.case_of(case) is None:
+            if case is None:
+                continue
+            spoken = languages.language(language)
+            if spoken.case_of(case) is None:
                 at = prose.place.start + max(0, _offset(subject, prose.place.start, prose.place.end, f":{case}")) + 1
                 facts = (
                     ("case", case),

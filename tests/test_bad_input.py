@@ -191,3 +191,30 @@ def test_output_that_nobody_reads(catalog: Path) -> None:
         f"{sys.executable} -m kelisim explain | head -n 1", shell=True, capture_output=True, text=True, timeout=60
     )
     assert "Traceback" not in done.stderr
+
+
+def test_what_stands_in_the_way_stops_a_build_before_it_begins(catalog: Path, tmp_path: Path) -> None:
+    """A folder where a file should go: nothing of the old outputs is replaced."""
+    out = tmp_path / "out"
+    assert run("build", catalog, "--out", out).returncode == 0
+    schema = out / "schemas" / "order.schema.json"
+    schema.unlink()
+    schema.mkdir()
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    (catalog / "a.kel").write_text("kelisim 1 en\n" + PACKAGE, encoding="utf-8")
+    done = run("build", catalog, "--out", out)
+    assert (done.returncode, "cannot write" in done.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_formatting_keeps_links_and_modes(catalog: Path, tmp_path: Path) -> None:
+    """A linked file is formatted where it lies, and stays as private as it was."""
+    real = tmp_path / "real.kel"
+    real.write_text('kelisim 1 en\nproduct x;   short: "X"\n', encoding="utf-8")
+    real.chmod(0o600)
+    link = catalog / "link.kel"
+    link.symlink_to(real)
+    assert run("fmt", link).returncode == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == 'kelisim 1 en\nproduct x; short: "X"\n'
+    assert real.stat().st_mode & 0o777 == 0o600

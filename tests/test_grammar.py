@@ -183,10 +183,13 @@ def test_every_place_exists_and_every_list_of_places_is_used() -> None:
 
 def test_rows_have_known_columns_and_needed_words_may_stand_there() -> None:
     for role, word, row in rows():
-        assert set(row) <= {"in", "value", "name", "many", "needs", "help"}, word
+        assert set(row) <= {"in", "value", "name", "many", "needs", "opens", "help"}, word
+        assert role == "selects" or "opens" not in row, word
         assert role == "declares" or not {"name", "needs"} & set(row), word
         for needed in row.get("needs", ()):
             assert any(other.word == needed and word in other.within for other in place.rules().values()), needed
+    for rule in place.rules().values():
+        assert rule.opens <= rule.within, rule.word
 
 
 def test_value_types_name_kinds_and_lists_that_exist() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -61,13 +62,18 @@ def entries(path: Path) -> tuple[Path, list[str]]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file beside its place and renames it, so that nobody sees half of it; raises OSError."""
+    """Writes a file beside its place and renames it, so that nobody sees half of it; raises OSError.
+
+    A file that is there keeps its mode, and a link still leads to it.
+    """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(beside).chmod(0o644)
+        Path(beside).chmod(mode)
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
@@ -127,8 +133,12 @@ def replace_folder(folder: Path, outputs: Mapping[str, bytes]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         stale = [name for name in _listed(folder) if name not in outputs]
-        for name in sorted(outputs, key=lambda each: each == MANIFEST):
+        for name in outputs:
+            # Whatever stands in the way is found before the first file is replaced.
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            if (folder / name).is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
+        for name in sorted(outputs, key=lambda each: each == MANIFEST):
             (staging / name).replace(folder / name)
         for name in stale:
             (folder / name).unlink(missing_ok=True)

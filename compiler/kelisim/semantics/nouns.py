@@ -251,7 +251,7 @@ def _given(line: Line, context: Context) -> model.Given:
 def _known_field(record: str, child: Line, context: Context) -> None:
     key = f"{record}.{child.item.word}"
     record_known = context.scope.find(record) is not None
-    if record_known and context.scope.find(key) is None and child.item.word not in ("id", "complete"):
+    if record_known and context.scope.find(key) is None:
         fields = [each.rpartition(".")[2] for each in context.scope.symbols if each.startswith(f"{record}.")]
         written = context.spelled(child.item)
         facts = (("name", written), ("part", written), ("owner", words.surface(context.surface).spell_path(record)))

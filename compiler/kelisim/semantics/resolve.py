@@ -35,6 +35,7 @@ def symbol_table(
     """One table of all names; a catalog may restate what a library declares, and nothing twice otherwise."""
     table: dict[str, Symbol] = {}
     library: set[str] = set()
+    restated: set[str] = set()
     findings: list[Finding] = []
     for from_library, symbols in sorted(declarations, key=lambda each: not each[0]):
         for symbol in symbols:
@@ -60,6 +61,10 @@ def symbol_table(
             table[symbol.key] = symbol
             if not from_library:
                 library.discard(symbol.key)
+                restated.add(symbol.key)
+    for key in [each for each in library if table[each].kind != "field" and each.rpartition(".")[0] in restated]:
+        # What lay inside the library's noun is gone with it; the fields of a record stay.
+        del table[key]
     return table, findings
 
 

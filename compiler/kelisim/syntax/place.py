@@ -43,6 +43,7 @@ class Rule(NamedTuple):
     many: bool
     name: str
     needs: tuple[str, ...]
+    opens: frozenset[str]
     help: str
 
 
@@ -67,7 +68,7 @@ def _rule(role: str, word: str, row: dict[str, Any], places: dict[str, list[str]
     many = row.get("many", role == "selects")
     return Rule(
         role, word, frozenset(within), value.rstrip("?"), value.endswith("?"), many, name,
-        tuple(row.get("needs", ())), row["help"],
+        tuple(row.get("needs", ())), frozenset(row.get("opens", ())), row["help"],
     )  # fmt: skip
 
 
@@ -147,7 +148,7 @@ def _held(block: Block, line: Line, parent: str, findings: list[Finding], sound:
     elif rule.role == "declares" or not _sound(item, rule):
         findings += _shape(block, line, rule)
     children = line.children
-    if parent == "severity" and rule.role == "selects" and item.word in SELECTORS and not _has_block(line):
+    if parent in rule.opens and not _has_block(line):
         findings.append(_finding("empty-selector", block, line, (("word", item.word),)))
     if not children:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kelisim.checks import cells, conditions, figures, notes, tables, targets, terms, texts
+from kelisim.checks import cells, conditions, figures, members, notes, tables, targets, terms, texts
 from kelisim.checks.subject import Subject, SummaryAt
 from kelisim.diagnostics.findings import Finding
 from kelisim.semantics.resolve import Unit
@@ -34,7 +34,14 @@ BLOCK_CHECKS = (
     cells.cell_given_twice,
 )
 """Checks of one top-level block, which may look names up."""
-CATALOG_CHECKS = (cells.cell_of_catalog_given_twice, terms.unused_term, terms.missing_catalog, terms.second_catalog)
+CATALOG_CHECKS = (
+    cells.cell_of_catalog_given_twice,
+    members.member_twice,
+    members.group_in_itself,
+    terms.unused_term,
+    terms.missing_catalog,
+    terms.second_catalog,
+)
 """Checks of what only the whole catalog shows."""
 
 

@@ -34,6 +34,6 @@ CODES: dict[str, Code] = {
     **_table("error", "check", "figure-in-prose comment-in-prose note-without-text"),
     **_table("warning", "check", "unused-note unused-term"),
     **_table("error", "check", "bound-missing unit-mismatch clock-mismatch list-after-equals reversed-range"),
-    **_table("error", "check", "table-gap table-overlap cell-given-twice"),
+    **_table("error", "check", "table-gap table-overlap cell-given-twice member-twice group-in-itself"),
 }
 """Code to severity and stage."""

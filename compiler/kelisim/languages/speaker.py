@@ -128,6 +128,8 @@ class Speaker(Writing):
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
         if ref.kind in _BUILT_IN and ref.key in texts(self.tag, "weekdays"):
             return self._weekday(ref.key, case)
+        if ref.kind == "unit":
+            return self.decline(rows(self.tag, "units").get(ref.key, (ref.key,))[0], case)
         return name(ref, case)
 
     def _weekday(self, key: str, case: str) -> str:

@@ -133,10 +133,14 @@ class Package(Noun):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Noun):
-    """Services, and groups of them, that are presented together; `members` are their keys."""
+    """Services, and groups of them, that are presented together; `members` are their keys.
 
-    __slots__ = ()
+    `listed` are the keys of members that are declared elsewhere; they are among the members too.
+    """
+
+    listed: tuple[str, ...] = ()
 
 
 class Service(Noun):

@@ -41,7 +41,7 @@ KINDS: dict[str, Kind] = {
         {"version": ("version", "text"), "effective": ("effective", "value"), "order": ("order", "names")},
     ),
     "package": Kind(model.Package),
-    "group": Kind(model.Group),
+    "group": Kind(model.Group, "", {"service": ("listed", "names"), "group": ("listed", "names")}),
     "service": Kind(model.Service),
     "party": Kind(model.Party),
     "role": Kind(model.Role, "", {"party": ("party", "names")}),
@@ -169,7 +169,7 @@ class _Body:
             self._languages(child, here)
         elif word in self.spec.fields and not scope:
             self._field(child, here)
-        elif rule.role == "selects" and _opens_block(child):
+        elif rule.role == "selects" and place.opens_scope(child):
             inner = (*scope, (word, values.refs(value_of(child, here))))
             for below in child.children:
                 self._child(below, inner)
@@ -217,10 +217,6 @@ def _tags(node: Node) -> list[str]:
 def _qualifier_facts(child: Line, owner: str, here: Context) -> list[Fact]:
     """A property with qualifiers of its own is kept as a fact too, so that nothing of it is lost."""
     return [fact(child, owner, here, (), Counter())] if child.children else []
-
-
-def _opens_block(line: Line) -> bool:
-    return any(child.start != line.start for child in line.children)
 
 
 def _row(line: Line, context: Context) -> model.Row:

@@ -11,6 +11,7 @@ from functools import cache
 from kelisim import values
 from kelisim.semantics import names
 from kelisim.semantics.context import ANYTHING, Context, Expected
+from kelisim.syntax import words
 from kelisim.syntax.tree import Node
 from kelisim.values import Value
 
@@ -28,6 +29,8 @@ def read(node: Node, want: Expected, context: Context) -> Value:
 def _name(node: Node, want: Expected, context: Context) -> Value:
     if want.type == "tags":
         return _tag(node, context)
+    if want.type == "unit":
+        return _unit(node, context)
     if want.type == "type":
         return names.type_word(node) or names.resolve(node, ("class", "record"), "", context)
     if want.type == "given" and (severity := names.severity(node.text, context)) is not None:
@@ -40,6 +43,16 @@ def _tag(node: Node, context: Context) -> Value:
     if _TAG.fullmatch(node.text):
         return values.Ref("language", node.text)
     context.report("unknown-name", node, ("name", context.spelled(node)), ("kinds", "language"))
+    return values.Unknown()
+
+
+def _unit(node: Node, context: Context) -> Value:
+    """A unit of count by its name; time and money have their own types."""
+    known = words.surface(context.surface).keys["units"]
+    spelled = context.spelled(node)
+    if spelled in known and not _is_time(known[spelled]):
+        return values.Ref("unit", known[spelled])
+    context.report("unknown-name", node, ("name", spelled), ("kinds", ""))
     return values.Unknown()
 
 

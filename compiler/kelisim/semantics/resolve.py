@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kelisim.diagnostics.findings import Finding, Fix, Label
-from kelisim.semantics import facts, model, nouns
+from kelisim.semantics import facts, members, model, nouns
 from kelisim.semantics.context import Context
 from kelisim.semantics.model import Fact, Noun
 from kelisim.semantics.symbols import FACTS, Scope, Symbol
@@ -131,7 +131,7 @@ def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
     catalog = next((noun for noun in own if isinstance(noun, model.Catalog)), None)
     if catalog is None:
         return None
-    own = [_extended(noun, library) for noun in own]
+    own = members.gathered([_extended(noun, library) for noun in own])
     restated = {noun.key for noun in own}
     records = {noun.key for noun in own if isinstance(noun, model.Record)}
     kept = [

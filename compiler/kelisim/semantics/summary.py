@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kelisim.semantics.model import Fact
+from kelisim.semantics.model import Fact, Group
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
 from kelisim.values import Value, refs
@@ -68,8 +68,19 @@ class Summary(NamedTuple):
         )
 
 
+MEMBER = "member "
+"""What the claim of a group on one of its members begins with; the member, the group and how follow."""
+
+
 def claims(unit: Unit, start: int) -> Iterator[Claim]:
-    """The cells that the facts at the top of files fill; those of a noun are all in one block."""
+    """The cells that the facts at the top of files fill, and the members of groups; the rest is all in one block."""
+    groups = {noun.key: noun for noun in unit.nouns if isinstance(noun, Group)}
+    for noun in unit.nouns if groups else ():
+        if noun.parent in groups and noun.kind in ("service", "group"):
+            yield Claim(f"{MEMBER}{noun.key} {noun.parent} inside", noun.place.start - start, noun.place.end - start)
+    for group in groups.values():
+        for member in group.listed:
+            yield Claim(f"{MEMBER}{member} {group.key} listed", group.place.start - start, group.place.end - start)
     for fact in unit.facts:
         for cell in cells("", fact):
             yield Claim(cell, fact.place.start - start, fact.place.end - start)

@@ -62,6 +62,7 @@ _FITS: dict[str, Callable[[Value], bool]] = {
     "string": _one_of(Text),
     "date": _one_of(Date),
     "tags": _one_of(Ref),
+    "unit": _one_of(Ref),
     "names": _one_of(Ref, Call, Operation),
     "zone": _one_of(Ref),
     "days": _days,

@@ -169,7 +169,7 @@ def _sound(item: Item, rule: Rule) -> bool:
 def inner_word(line: Line, parent: str) -> str:
     """The word that what stands below a line is held against: a selector with a block is transparent."""
     word = line.item.word
-    if word not in SELECTORS or not _has_block(line):
+    if word not in SELECTORS or not opens_scope(line):
         return word
     rule = rule_of(line, parent)
     return parent if rule is not None and rule.role == "selects" else word
@@ -216,6 +216,11 @@ def _shape(block: Block, line: Line, rule: Rule) -> Iterator[Finding]:
     for needed in rule.needs:
         if rule.role == "declares" and needed not in present:
             yield _finding("missing-line", block, line, (*word, ("needed", needed)))
+
+
+def opens_scope(line: Line) -> bool:
+    """Whether a selector has a block that it holds for; the facts that it cites are its own."""
+    return any(child.start != line.start and child.item.word != "source" for child in line.children)
 
 
 def _has_block(line: Line) -> bool:

@@ -55,10 +55,14 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class CalendarTime:
-    """A number of calendar days, weeks, months or years; unit `d`, `wk`, `mo` or `y`."""
+    """A number of calendar days, weeks, months or years; unit `d`, `wk`, `mo` or `y`.
+
+    `named` says that the contract calls them calendar days, where it might have said days.
+    """
 
     amount: Decimal
     unit: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

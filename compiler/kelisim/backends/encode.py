@@ -81,8 +81,9 @@ def _quantity(value: Value) -> JSON:
             return {"type": "count", "amount": decimal_text(amount), "unit": unit}
         case values.Elapsed(amount, unit):
             return _time("elapsed", amount, unit, _elapsed_iso(amount, unit))
-        case values.CalendarTime(amount, unit):
-            return _time("calendar", amount, unit, _calendar_iso(amount, unit))
+        case values.CalendarTime(amount, unit, named):
+            said = {"named": True} if named else {}
+            return _time("calendar", amount, unit, _calendar_iso(amount, unit)) | said
         case values.BusinessTime(amount, unit, calendar):
             return {"type": "business", "amount": decimal_text(amount), "unit": unit, "calendar": calendar}
         case _:

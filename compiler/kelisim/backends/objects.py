@@ -113,8 +113,9 @@ def _member(content: object, place: PlaceForm) -> JSON:
             return [_member(each, place) for each in content]
         case Fact():
             return fact_object(content, place)
-        case Row(pattern, value, spot):
-            return {"pattern": encode(pattern), "value": encode(value), "place": place(spot)}
+        case Row(pattern, value, spot, sources):
+            cited: dict[str, JSON] = {"sources": list(sources)} if sources else {}
+            return {"pattern": encode(pattern), "value": encode(value), **cited, "place": place(spot)}
         case Given(record, stated):
             given: list[JSON] = [{"name": name, "value": encode(value)} for name, value in stated]
             return {"record": record, "fields": given}

@@ -7,8 +7,9 @@ from importlib import import_module
 
 from kelisim.languages.contract import Language, Namer
 from kelisim.languages.phrases import phrase, phrase_keys
+from kelisim.languages.pseudo import PSEUDO
 
-__all__ = ["Language", "Namer", "language", "languages", "phrase", "phrase_keys"]
+__all__ = ["PSEUDO", "Language", "Namer", "language", "languages", "phrase", "phrase_keys"]
 
 _MODULES = {"en": "kelisim.languages.en", "kk": "kelisim.languages.kk", "ru": "kelisim.languages.ru"}
 

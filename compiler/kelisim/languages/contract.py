@@ -101,3 +101,15 @@ class Language(Protocol):
         `frame` is `when` or `unless`; `form` are the words for the form of an act, such as `in writing`.
         """
         ...
+
+    def scope(self, kind: str, values: tuple[Value, ...], name: Namer) -> str | None:
+        """Whom or what a fact holds for: `for the package Advanced`; None where there are no words for the kind."""
+        ...
+
+    def period(self, value: Value, name: Namer) -> str:
+        """For what a figure holds anew: `in each calendar month`."""
+        ...
+
+    def requirement(self, value: Value, name: Namer) -> str | None:
+        """What has to be so, as it stands after a label; None for what is worded like any value."""
+        ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,7 +15,12 @@ from kelisim.languages.writing import SPACE
 from kelisim.values import Ref, Value
 
 _QUESTIONS = {"what": "nom", "who": "nom", "nominative": "nom", "whose": "gen", "genitive": "gen", "the": "def"}
-_WITH_ARTICLE = ("role", "term", "field", "record", "measure")
+_PREPOSITION = re.compile(r" (?:of|on|in|for|to|with|by|at|from|under|that|which) ")
+"""What stands behind the word of a name that is counted, or that a verb agrees with."""
+_WITH_ARTICLE = frozenset(
+    {"role", "term", "field", "record", "measure", "open", "word", "property", "class", "value", "duty", "limit"}
+    | {"parameter", "table"}
+)
 """Kinds whose names are common nouns; those of services and packages stand without an article."""
 
 
@@ -22,7 +28,7 @@ class English(Conditional):
     """English of international contracts: `1 February 2026`, `60 000 000 US dollars`."""
 
     tag = "en"
-    cases: tuple[str, ...] = ("nom", "gen", "def")
+    cases: tuple[str, ...] = ("nom", "gen", "def", "many")
     decimal_mark = "."
     quotes = "“”"
     inner_quotes = "‘’"
@@ -30,7 +36,7 @@ class English(Conditional):
     alphabet = "abcdefghijklmnopqrstuvwxyz"
 
     def case_of(self, word: str) -> str | None:
-        """`gen` is the possessive, `def` takes the article; every other relation is a preposition."""
+        """`gen` is the possessive, `def` takes the article, `many` is the plural; all else are prepositions."""
         word = word.strip().strip("?").lower()
         return word if word in self.cases else _QUESTIONS.get(word)
 
@@ -66,15 +72,17 @@ class English(Conditional):
 
     def is_several(self, values: Sequence[Value], name: Namer) -> bool:
         """Also for a name that is a plural: the word that is counted stands before `of`, or last."""
-        heads = [name(each, "nom").partition(" of ")[0] for each in values if isinstance(each, Ref)]
+        heads = [_PREPOSITION.split(name(each, "nom"))[0] for each in values if isinstance(each, Ref)]
         plural = any(head.endswith("s") and not head.endswith(("ss", "us", "is")) for head in heads)
         return plural or super().is_several(values, name)
 
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
+        if case == "many":
+            return _plural(super()._named(ref, "nom", name))
         if case != "def":
             return super()._named(ref, case, name)
         named = super()._named(ref, "nom", name)
-        bare = named.lower().startswith("the ") or not self._is_common(ref, named)
+        bare = named.lower().startswith(("the ", "all ", "this ")) or not self._is_common(ref, named)
         return named if bare else f"the {named}"
 
     def _is_common(self, ref: Ref, named: str) -> bool:
@@ -92,6 +100,18 @@ class English(Conditional):
         if case in paradigm or case != "gen" or not phrase:
             return paradigm.get(case, phrase)
         return f"{phrase}’" if phrase.endswith("s") else f"{phrase}’s"
+
+
+def _plural(name: str) -> str:
+    """The plural of a name by the ending of the word that is counted; what is about something else stays as it is."""
+    head, of, tail = name.partition(" of ")
+    if _PREPOSITION.search(head):
+        return name
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = f"{head[:-1]}ies"
+    elif not head.endswith("s"):
+        head += "es" if head.endswith(("x", "ch", "sh")) else "s"
+    return head + of + tail
 
 
 LANGUAGE: Language = English()

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kelisim.languages import kk_inflection as inflection
-from kelisim.languages.conditions import Conditional
-from kelisim.languages.contract import NO_PARADIGM, Language
+from kelisim.languages.conditions import SPANS, Conditional
+from kelisim.languages.contract import NO_PARADIGM, Language, Namer
 from kelisim.languages.number_words import kazakh, split
 from kelisim.languages.phrases import rows
 from kelisim.languages.writing import SPACE
+from kelisim.values import Ref, Value
 
 _OBLIQUE = ("gen", "dat", "acc", "loc", "abl", "ins", "locattr")
 _QUESTIONS = {
@@ -32,6 +33,8 @@ _QUESTIONS = {
 }  # fmt: skip
 _REFERENCES = {"clause": "тармақ", "section": "бөлім", "table": "кесте", "note": "ескертпе"}
 _REFERENCES |= {"annex": "қосымша"}
+_CARRIERS = {"service": "қызмет", "package": "бума", "phase": "кезең"}
+_PARTICIPLES = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін")
 _ITEM = "тармақша"
 _LETTERS = "а-яёәғқңөұүһі"
 _FIGURES = re.compile(r"(?:(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,:]\d+)*(\s?%)?$")
@@ -50,6 +53,7 @@ class Kazakh(Conditional):
     letters = "аәбвгғдежзикқлмнңоөпрстуұүфхһцчшэюя"
     alphabet = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
     bare_case = "abl"
+    clauses_stand_alone = False
 
     def case_of(self, word: str) -> str | None:
         """Case names, combined with `+`, and the question words of кім and не."""
@@ -86,6 +90,22 @@ class Kazakh(Conditional):
         if number[-1:].isdigit():
             return f"{number}-{self.decline(noun, case)}"
         return f"{number}{SPACE}{inflection.inflect(noun, 'px3' if case == 'nom' else f'px3+{case}')}"
+
+    def _named(self, ref: Ref, case: str, name: Namer) -> str:
+        """The name of a service, package or phase stands in quotation marks before the word that takes the suffix."""
+        carrier = _CARRIERS.get(ref.kind)
+        named = name(ref, "nom")
+        if case == "nom" or carrier is None or carrier in named.lower():
+            return super()._named(ref, case, name)
+        return f"{self.quote(named)} {_inflected(inflection.inflect(carrier, 'px3'), case, possessed=True)}"
+
+    def period(self, value: Value, name: Namer) -> str:
+        """`қызмет үшін ұсынылған әрбір шот үшін`: the word for `each` stands before the noun, behind a participle."""
+        words = name(value, "nom").split(" ") if isinstance(value, Ref) and value.key not in SPANS else []
+        if not any(word.endswith(_PARTICIPLES) for word in words[:-1]):
+            return super().period(value, name)
+        at = -2 if inflection.is_possessed(" ".join(words)) else -1
+        return " ".join((*words[:at], "әрбір", *words[at:], "үшін"))
 
     def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
         """Words and figures always; names and abbreviations with a reading or a carrier."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from kelisim.languages.pseudo import PSEUDO, lengthened
+
 
 @cache
 def _tables(tag: str) -> Mapping[str, Mapping[str, object]]:
@@ -17,6 +19,9 @@ def _tables(tag: str) -> Mapping[str, Mapping[str, object]]:
 @cache
 def texts(tag: str, table: str) -> Mapping[str, str]:
     """The entries of a table that are one text each."""
+    if tag == PSEUDO:
+        english = texts("en", table)
+        return {key: lengthened(entry) for key, entry in english.items()} if table == "phrases" else english
     entries = _tables(tag).get(table, {})
     return {key: entry for key, entry in entries.items() if isinstance(entry, str)}
 

@@ -10,6 +10,7 @@ from kelisim.values import (
     Bound,
     BusinessTime,
     CalendarTime,
+    Call,
     Clock,
     Count,
     Date,
@@ -17,6 +18,7 @@ from kelisim.values import (
     Moment,
     Money,
     Number,
+    Operation,
     Percent,
     Range,
     Ref,
@@ -30,12 +32,27 @@ from kelisim.values import (
 SPANS = ("span", "amount")
 """The kinds that may use a frame for quantities in general."""
 _TIME_COUNTS = ("calendar-d",)
+_FIGURES = ("value", "parameter", "balance", "table", "measure")
+"""Kinds of names that stand for amounts, and never for a point in time."""
+_POINTS = ("earliest", "latest", "agreed", "announced", "asked", "judged")
+"""Functions that give a point in time."""
 _SAID = {
     ("within", "at most"), ("no-later-than", "at most"), ("until", "at most"),
     ("at-most", "at most"), ("not-exceeding", "at most"), ("at-least", "at least"),
     ("more-than", ">"), ("less-than", "<"),
 }  # fmt: skip
 _RELATIONS = {"at least": ".at-least", "at most": ".at-most", "<": ".less", ">": ".more"}
+
+
+def is_shifted(operation: Operation) -> bool:
+    """Whether a point in time is moved by a length of time: `order.starts + 60 d`."""
+    left, right = operation.left, operation.right
+    lengths = right.candidates if isinstance(right, Unstated) else (right,)
+    spans = bool(lengths) and all(isinstance(each, Elapsed | CalendarTime | BusinessTime) for each in lengths)
+    point = isinstance(left, Ref) and left.kind not in _FIGURES
+    point = point or isinstance(left, Date | Moment) or (isinstance(left, Call) and left.function in _POINTS)
+    point = point or (isinstance(left, Operation) and is_shifted(left))
+    return operation.operator in "+-" and spans and point
 
 
 def same_time(candidates: tuple[Value, ...]) -> tuple[Value, str] | None:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kelisim.languages.conditions import ACTORS, Conditional
+from kelisim.languages.conditions import ACTORS, SPANS, Conditional
 from kelisim.languages.contract import NO_PARADIGM, Language, Namer
 from kelisim.languages.number_words import is_few, is_one, russian, split
 from kelisim.languages.phrases import rows
+from kelisim.languages.ru_inflection import CASES, declined, gender, place
 from kelisim.languages.speaker import Slots
 from kelisim.languages.writing import SPACE
-from kelisim.values import Ref
+from kelisim.values import Ref, Value
 
-_CASES = ("nom", "gen", "dat", "acc", "ins", "prep")
 _QUESTIONS = {
     "кто": "nom", "именительный": "nom",
     "чего": "gen", "кого": "gen", "родительный": "gen",
@@ -27,6 +27,7 @@ _QUESTIONS = {
 _FEW = 12
 _WITH_VOWEL = re.compile(r"(?:[сзшж][бвгджзклмнпрстфхцчшщ]|в[встз]|2\s)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(со|об)\*( )(?=(\S+.?))", re.IGNORECASE)
+_RELATIVE = re.compile(r", (?:\w+ )?котор")
 _FIXED = re.compile(r"[\d\s.,:%−-]+|(?:[A-Za-z][\w.+-]*|[А-ЯЁ]{2,})(?:\s+[A-Za-z][\w.+-]*)*")
 
 
@@ -34,7 +35,7 @@ class Russian(Conditional):
     """Russian as contracts in Kazakhstan are written."""
 
     tag = "ru"
-    cases: tuple[str, ...] = _CASES
+    cases: tuple[str, ...] = CASES
     percent_sign = f"{SPACE}%"
     inner_quotes = "„“"
     letters = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -77,35 +78,52 @@ class Russian(Conditional):
         words = rows(self.tag, "references")
         forms = words.get(kind, words["clause"])
         if item:
-            return f"{words['item'][_place(case)]}{SPACE}{self.item(item)} {forms[1]}{SPACE}{number}"
-        return f"{forms[_place(case)]}{SPACE}{number}"
+            return f"{words['item'][place(case)]}{SPACE}{self.item(item)} {forms[1]}{SPACE}{number}"
+        return f"{forms[place(case)]}{SPACE}{number}"
 
     def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
-        """Only with a declared form; figures, Latin names and abbreviations never change."""
-        return case == "nom" or case in paradigm or _FIXED.fullmatch(phrase) is not None
+        """With a declared form or a listed first noun; figures, Latin names and abbreviations never change."""
+        known = case == "nom" or case in paradigm or _FIXED.fullmatch(phrase) is not None
+        return known or declined(phrase, case) is not None
 
     def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
-        """The declared form, or the phrase unchanged: no rule for Russian nouns is safe enough."""
-        return paradigm.get(case, phrase)
+        """The declared form, or that of a listed first noun; else the phrase unchanged, since no rule is safe."""
+        if case in paradigm:
+            return paradigm[case]
+        return (declined(phrase, case) or phrase) if case in CASES else phrase
 
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
-        """An actor whose forms are not known stands in the nominative after a word that is inflected for it."""
+        """A name whose forms are not known stands in the nominative behind a word that is inflected for it.
+
+        So do the names of services, packages and the like, which are titles.
+        """
         named, bare = super()._named(ref, case, name), super()._named(ref, "nom", name)
-        if case == "nom" or ref.kind not in ACTORS or named != bare or self.can_decline(bare, case):
+        carriers = rows(self.tag, "carriers")
+        if case in CASES[1:] and ref.kind in carriers:
+            return f"{carriers[ref.kind][place(case)]} {self.quote(bare)}"
+        if case == "nom" or named != bare or self.can_decline(bare, case) or bare in rows(self.tag, "forms"):
             return named
-        if bare in rows(self.tag, "forms"):
-            return named
-        return f"{rows(self.tag, 'references')['actor'][_place(case)]}: {bare}"
+        if ref.kind in ACTORS:
+            return f"{rows(self.tag, 'references')['actor'][place(case)]}: {bare}"
+        return f"{carriers['other'][place(case)]}: {bare}"
+
+    def period(self, value: Value, name: Namer) -> str:
+        """`на каждое мероприятие`, where the gender of the name is known."""
+        named = name(value, "nom") if isinstance(value, Ref) and value.key not in SPANS else ""
+        accusative = declined(named, "acc")
+        if not named or accusative is None:
+            return super().period(value, name)
+        return f"на {_each(named)} {accusative}"
+
+    def before_dash(self, subject: str) -> str:
+        """A clause inside the subject ends with a comma of its own."""
+        return f"{subject}," if _RELATIVE.search(subject) else subject
 
     def _weekday(self, key: str, case: str) -> str:
-        return rows(self.tag, "weekday-forms")[key][_place(case)]
+        return rows(self.tag, "weekday-forms")[key][place(case)]
 
     def _fill(self, template: str, slots: Slots) -> str:
         return _PREPOSITION.sub(_preposition, super()._fill(template, slots))
-
-
-def _place(case: str) -> int:
-    return _CASES.index(case) if case in _CASES else 0
 
 
 def _form(amount: Decimal, case: str, forms: tuple[str, ...]) -> int:
@@ -115,14 +133,19 @@ def _form(amount: Decimal, case: str, forms: tuple[str, ...]) -> int:
         return genitive
     number = abs(int(amount))
     if is_one(number):
-        return _place(case)
+        return place(case)
     if case not in ("nom", "acc"):
         # тысяча, миллион govern the genitive plural whatever their own case: «миллиону долларов».
-        return genitive_plural if number % 1000 == 0 else 6 + _place(case)
+        return genitive_plural if number % 1000 == 0 else 6 + place(case)
     if not is_few(number):
         return genitive_plural
     animate = forms[accusative_plural] == forms[genitive_plural] and forms[accusative] != forms[0]
     return genitive_plural if case == "acc" and animate and number < 5 else _FEW
+
+
+def _each(named: str) -> str:
+    """The word for `each` before a name in the accusative."""
+    return {"f": "каждую", "n": "каждое", "p": "каждые"}.get(gender(named), "каждый")
 
 
 def _preposition(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kelisim.languages.contract import Namer
 from kelisim.languages.phrases import phrase, phrase_keys, rows, texts
-from kelisim.languages.reading import SPANS, frame_kind, frame_parts, range_kind, relation_key
+from kelisim.languages.reading import SPANS, frame_kind, frame_parts, is_shifted, range_kind, relation_key
 from kelisim.languages.writing import Writing
 from kelisim.values import (
     Always,
@@ -81,7 +81,7 @@ class Speaker(Writing):
             case Call():
                 return self.decline(self._call(value, name), case)
             case Operation():
-                return self._operation(value, name)
+                return self._operation(value, case, name)
             case _:
                 return self._quantity(value, case)
 
@@ -111,6 +111,8 @@ class Speaker(Writing):
                 return self.money(amount, currency, case)
             case BusinessTime(amount, unit, _):
                 unit = f"business-{unit}"
+            case CalendarTime(amount, unit, True):
+                unit = f"calendar-{unit}" if f"calendar-{unit}" in rows(self.tag, "units") else unit
             case Count(amount, unit) | Elapsed(amount, unit) | CalendarTime(amount, unit):
                 pass
         return self.counted(amount, rows(self.tag, "units").get(unit, (unit,)), case)
@@ -126,6 +128,8 @@ class Speaker(Writing):
                 return f"{self.date(date)}, {self.decline(self.clock(clock), case)}{zone_remark}"
 
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
+        if ref.kind == "unit":
+            return self.unit(rows(self.tag, "units").get(ref.key, (ref.key,)))
         if ref.kind in _BUILT_IN and ref.key in texts(self.tag, "weekdays"):
             return self._weekday(ref.key, case)
         if ref.kind == "unit":
@@ -182,7 +186,7 @@ class Speaker(Writing):
             shared = Bound(relation, core) if relation else core
             return self.value(shared, case, name) + self._remark(remark)
         bare = phrase(self.tag, "unstated")
-        if not candidates:
+        if all(each == Unstated(()) for each in candidates):
             return bare
         printed = dict.fromkeys(self.value(each, "nom", name) for each in candidates)
         return f"{bare} ({self.listing(list(printed), 'or')})"
@@ -194,7 +198,10 @@ class Speaker(Writing):
     def _call(self, call: Call, name: Namer) -> str:
         first, rest = call.arguments[:1], call.arguments[1:]
         templates = texts(self.tag, "calls")
-        template = templates.get(f"{call.function}.of" if rest else call.function, templates["call"])
+        kind = getattr(first[0], "kind", "") if first else ""
+        sort = "two" if len(rest) == 1 else "of" if rest else kind
+        keys = (f"{call.function}.{sort}", f"{call.function}.of" if rest else "", call.function)
+        template = next((templates[key] for key in keys if key in templates), templates["call"])
         if not first:
             template = "{function}"
 
@@ -211,8 +218,14 @@ class Speaker(Writing):
             },
         )
 
-    def _operation(self, operation: Operation, name: Namer) -> str:
+    def _operation(self, operation: Operation, case: str, name: Namer) -> str:
         operator, left, right = operation.operator, operation.left, operation.right
+        if is_shifted(operation):
+            slots: Slots = {
+                "left": lambda asked: self.value(left, asked, name),
+                "right": lambda asked: self.value(right, asked, name),
+            }
+            return self.decline(self._fill(texts(self.tag, "operations")[f"{operator}.time"], slots), case)
         one, other = self._operand(operator, left, name), self._operand(operator, right, name, right=True)
         if operator in ("and", "or"):
             return self.listing([one, other], operator)
@@ -222,11 +235,25 @@ class Speaker(Writing):
             return f"{one} {self.value(Bound(operator, right), 'nom', name)}"
         if isinstance(right, Several):
             other = self.listing([self.value(each, "nom", name) for each in right.items], "or")
-        template = texts(self.tag, "operations").get(operator, f"{{left}} {operator} {{right}}")
-        return self._fill(template, {"left": lambda _: one, "right": lambda _: other})
+        templates = texts(self.tag, "operations")
+        sort = f"{operator}.{right.kind}" if isinstance(right, Ref) else operator
+        template = templates.get(sort) or templates.get(operator, f"{{left}} {operator} {{right}}")
+        said: Slots = {
+            "left": lambda _: one,
+            "right": lambda asked: self._compared_with(right, other, asked, name),
+        }
+        return self._fill(template, said)
+
+    def _compared_with(self, value: Value, printed: str, asked: str, name: Namer) -> str:
+        if asked == "quoted":
+            return self.quote(printed)
+        return printed if asked == "nom" else self.value(value, asked, name)
 
     def _operand(self, operator: str, value: Value, name: Namer, *, right: bool = False) -> str:
-        printed = self.value(value, "nom", name)
+        printed = self.quote(value.text) if isinstance(value, Text) else self.value(value, "nom", name)
+        if isinstance(value, Call):  # a list inside would run on into what follows
+            runs_on = value.function == "up" or any(sign in printed for sign in ",:")
+            return f"({printed})" if operator in _ARITHMETIC and runs_on else printed
         if not isinstance(value, Operation):
             return printed
         inner, outer = _STRENGTH.get(value.operator, 0), _STRENGTH.get(operator, 0)

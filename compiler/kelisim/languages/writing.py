@@ -89,6 +89,10 @@ class Writing(abc.ABC):
         word = phrase(self.tag, conjunction if conjunction in ("and", "or") else "and")
         return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
+    def unit(self, forms: tuple[str, ...]) -> str:
+        """What is counted in a unit: its plural, where the language counts in the plural."""
+        return forms[min(len(forms) - 1, 6)]
+
     def letter(self, number: int) -> str:
         """The letter of a list item."""
         turn, place = divmod(max(number, 1) - 1, len(self.letters))

@@ -215,6 +215,7 @@ class Row:
     pattern: Value
     value: Value
     place: Place
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +297,8 @@ class Model:
     """A catalog without its text files. `nouns` is in source order, `by_key` finds one.
 
     `prelude` are the keys of nouns that came from a library. `values` are what placeholders may name, by path:
-    a `Slot` holds `Ref("value", path)` or `Ref("property", path)` for those.
+    a `Slot` holds `Ref("value", path)` or `Ref("property", path)` for those. `stale` are the places of texts whose
+    source has changed since they were translated.
     """
 
     catalog: Catalog
@@ -304,6 +306,7 @@ class Model:
     by_key: Mapping[str, Noun]
     prelude: frozenset[str]
     values: Mapping[str, Value] = field(default_factory=dict)
+    stale: frozenset[Place] = frozenset()
 
     def all(self, kind: str) -> tuple[Noun, ...]:
         """All nouns of a kind, in source order."""

@@ -7,7 +7,7 @@ from functools import cache
 from kelisim import values
 from kelisim.diagnostics.findings import Label
 from kelisim.semantics.context import Context
-from kelisim.semantics.symbols import Symbol
+from kelisim.semantics.symbols import FACTS, Symbol
 from kelisim.semantics.types import TYPE_WORDS
 from kelisim.syntax import words
 from kelisim.syntax.place import rules
@@ -28,7 +28,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "layout": ("exhibit", "table", "list"),
     "kind": ("package", "service", "severity", "country"),
     "show": (
-        "introduction", "matrix", "services", "legend", "definitions", "clauses", "limits", "calendars", "packages",
+        "introduction", "matrix", "services", "legend", "definitions", "clauses", "limits", "duties", "calendars", "packages",
         "open",
     ),
     "yes": ("yes", "no"),
@@ -44,6 +44,8 @@ def resolve(node: Node, kinds: tuple[str, ...], group: str, context: Context) ->
     if group and path in WORDS.get(group, ()):
         return values.Ref("word", path)
     symbol = context.scope.find(path)
+    if symbol is not None and kinds and symbol.kind in FACTS:
+        symbol = context.scope.flat(path) or symbol  # a duty hides the measure that it is named after
     if symbol is not None:
         return _symbol(symbol, node, kinds, context)
     if "." in path:

@@ -189,7 +189,7 @@ class _Body:
             self.fields[name] = value
         if self.fields["kind"] == "clause" and name == "party":
             self.fields["duty"] = child.item.word
-        if how == "value":
+        if how == "value" or child.item.word in _DUTIES:
             self.facts += _qualifier_facts(child, self.fields["key"], here)
 
     def _languages(self, child: Line, here: Context) -> None:
@@ -224,7 +224,8 @@ def _row(line: Line, context: Context) -> model.Row:
     assert item.name is not None
     assert item.value is not None
     pattern = read(item.name, expected("bound"), context)
-    return model.Row(pattern, read(item.value, expected("any"), context), line.place(context.block, item.name))
+    cited = tuple(key for child in line.children if child.item.word == "source" for key in sources(child))
+    return model.Row(pattern, read(item.value, expected("any"), context), line.place(context.block, item.name), cited)
 
 
 def _given(line: Line, context: Context) -> model.Given:

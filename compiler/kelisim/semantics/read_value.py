@@ -47,10 +47,10 @@ def _tag(node: Node, context: Context) -> Value:
 
 
 def _unit(node: Node, context: Context) -> Value:
-    """A unit of count by its name; time and money have their own types."""
+    """A unit by its name."""
     known = words.surface(context.surface).keys["units"]
     spelled = context.spelled(node)
-    if spelled in known and not _is_time(known[spelled]):
+    if spelled in known:
         return values.Ref("unit", known[spelled])
     context.report("unknown-name", node, ("name", spelled), ("kinds", ""))
     return values.Unknown()
@@ -105,7 +105,7 @@ def with_clock(amount: Decimal, unit: str, clock: Value) -> Value:
         case values.Ref("word", "elapsed"):
             return values.Elapsed(amount, unit) if unit in values.SECONDS else values.CalendarTime(amount, unit)
         case values.Ref("word", "calendar-days"):
-            return values.CalendarTime(amount, unit)
+            return values.CalendarTime(amount, unit, named=True)
         case values.Ref("calendar", key):
             return values.BusinessTime(amount, unit, key)
         case _:

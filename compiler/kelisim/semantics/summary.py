@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kelisim.semantics.model import Fact, Group
+from kelisim.semantics.model import Fact, Group, Noun
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
 from kelisim.values import Value, refs
@@ -68,12 +68,19 @@ class Summary(NamedTuple):
         )
 
 
+NOTE = "note "
+"""What the claim of a footnote begins with that nothing in its own block refers to; the note follows."""
 MEMBER = "member "
 """What the claim of a group on one of its members begins with; the member, the group and how follow."""
 
 
 def claims(unit: Unit, start: int) -> Iterator[Claim]:
-    """The cells that the facts at the top of files fill, and the members of groups; the rest is all in one block."""
+    """The cells that facts at the top of files fill, the members of groups, and notes for others to use.
+
+    All else is told within one block.
+    """
+    for note in _unused_notes(unit):
+        yield Claim(f"{NOTE}{note.key}", note.place.start - start, note.place.end - start)
     groups = {noun.key: noun for noun in unit.nouns if isinstance(noun, Group)}
     for noun in unit.nouns if groups else ():
         if noun.parent in groups and noun.kind in ("service", "group"):
@@ -84,6 +91,28 @@ def claims(unit: Unit, start: int) -> Iterator[Claim]:
     for fact in unit.facts:
         for cell in cells("", fact):
             yield Claim(cell, fact.place.start - start, fact.place.end - start)
+
+
+def _unused_notes(unit: Unit) -> Iterator[Noun]:
+    """The footnotes to which no line and no text of their block refers."""
+    notes = [noun for noun in unit.nouns if noun.kind == "note"]
+    if not notes:
+        return
+    facts = list(every_fact(fact for noun in unit.nouns for fact in noun.facts))
+    used = {key for fact in facts for key in fact.notes}
+    texts = [text for noun in unit.nouns for text in (noun.about, noun.means, noun.says, noun.texts)]
+    texts += [fact.texts for fact in facts]
+    marked = "\n".join(prose.text for text in texts for prose in text.values())
+    for noun in notes:
+        if noun.key not in used and f"[^{noun.key.rpartition('.')[2]}]" not in marked:
+            yield noun
+
+
+def every_fact(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts, and behind each those inside it."""
+    for fact in facts:
+        yield fact
+        yield from every_fact(fact.facts)
 
 
 def hash_of(condition: Value) -> str:

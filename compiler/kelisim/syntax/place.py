@@ -148,7 +148,7 @@ def _held(block: Block, line: Line, parent: str, findings: list[Finding], sound:
     elif rule.role == "declares" or not _sound(item, rule):
         findings += _shape(block, line, rule)
     children = line.children
-    if parent in rule.opens and not _has_block(line):
+    if parent in rule.opens and not opens_scope(line):
         findings.append(_finding("empty-selector", block, line, (("word", item.word),)))
     if not children:
         return
@@ -169,7 +169,7 @@ def _sound(item: Item, rule: Rule) -> bool:
 def inner_word(line: Line, parent: str) -> str:
     """The word that what stands below a line is held against: a selector with a block is transparent."""
     word = line.item.word
-    if word not in SELECTORS or not opens_scope(line):
+    if not opens_scope(line):
         return word
     rule = rule_of(line, parent)
     return parent if rule is not None and rule.role == "selects" else word
@@ -218,9 +218,22 @@ def _shape(block: Block, line: Line, rule: Rule) -> Iterator[Finding]:
             yield _finding("missing-line", block, line, (*word, ("needed", needed)))
 
 
+STATING = frozenset(("language", "cloud", "country", "product"))
+"""Selectors that also state something by themselves, and may then be narrowed by other selectors."""
+QUALIFIERS = frozenset(("source", "when", "except", "as of", "form", "modality", "note", "each", "prevails"))
+"""Words that say more of the line they stand on, also where that line is a selector."""
+
+
 def opens_scope(line: Line) -> bool:
-    """Whether a selector has a block that it holds for; the facts that it cites are its own."""
-    return any(child.start != line.start and child.item.word != "source" for child in line.children)
+    """Whether a selector holds for the lines below it; those that only say more of itself do not make a scope."""
+    if line.item.word not in SELECTORS:
+        return False
+    narrowed = SELECTORS if line.item.word in STATING else frozenset()
+    return any(
+        child.children or child.item.word not in narrowed
+        for child in line.children
+        if child.item.word not in QUALIFIERS
+    )
 
 
 def _has_block(line: Line) -> bool:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.entries import (
-    calendars,
-    classes,
+    also,
     clauses,
     definitions,
     dictionary,
+    duties,
     entry,
     introduction,
     is_defined,
-    open_points,
     packages,
-    prose_of,
+    shown_measures,
 )
 from kelisim.backends.documents.facts import fact_list, note_list
 from kelisim.backends.documents.figures import decision_table, limits, values
 from kelisim.backends.documents.index import index
 from kelisim.backends.documents.levels import service_level
+from kelisim.backends.documents.lists import PRINTERS, calendars, classes, open_points, parameters, prose_of, record
 from kelisim.backends.documents.matrix import legend, matrix
-from kelisim.backends.documents.outline import BUILT_IN, outline
+from kelisim.backends.documents.outline import BUILT_IN, OWN_LISTS, outline
 from kelisim.backends.documents.plan import Numbering, Part, Plan, Spot, number, walk
 from kelisim.backends.documents.prose import Notes
+from kelisim.backends.documents.ties import tied
 from kelisim.backends.documents.title import description, footer, heading, labels, title_facts
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import language as language_of
@@ -34,15 +35,12 @@ from kelisim.semantics.model import Measure, Model, Noun, Table
 from kelisim.values import BusinessTime, Ref
 from kelisim.values import walk as values_in
 
-_LISTS: dict[str, Callable[[Voice, list[Noun], Notes], tuple[tree.Block, ...]]] = {
-    "calendar": calendars,
-    "class": classes,
-    "open": open_points,
-    "value": values,
-    "balance": values,
+_PRINTERS: dict[str, Callable[[Voice, Sequence[Noun], Notes], tuple[tree.Block, ...]]] = {
+    **PRINTERS,
+    "measure": shown_measures,
 }
 """How a list of nouns is printed, by kind; all other kinds are entries of a dictionary."""
-_LABELLED = frozenset({"definitions", "calendars", "classes", "open-points", "values"})
+_LABELLED = frozenset({"definitions", "calendars", "classes", "open-points", "values", "parameters", *OWN_LISTS})
 """Lists that have a label where something stands before them in their section."""
 
 
@@ -51,15 +49,22 @@ def compose(model: Model, language: str) -> tree.Document:
 
     A text that is missing in the language stands in the language that prevails.
     """
+    return described(model, language)[0]
+
+
+def described(model: Model, language: str) -> tuple[tree.Document, Voice]:
+    """The document, and the voice that knows where everything of it stands and was printed."""
     plan, numbering = number(outline(model))
     voice = Voice(model, language_of(language), language, numbering, index(model))
     _place_definitions(voice, plan, numbering)
     notes = Notes(voice, plan.anchor)
     title = voice.title(model.catalog.key)
     subtitle = voice.title(plan.title)
+    voice.names(model.catalog.key)
+    voice.names(plan.title)
     lead = _with_notes(voice, _blocks(voice, plan, notes), notes)
     sections = tuple(_section(voice, each, 1) for each in plan.sections)
-    return tree.Document(
+    document = tree.Document(
         key=model.catalog.key,
         language=language,
         title=title,
@@ -72,6 +77,7 @@ def compose(model: Model, language: str) -> tree.Document:
         heading=heading(voice, title),
         description=description(lead, sections) or title,
     )
+    return tied(document), voice
 
 
 def _is_named(model: Model, key: str) -> bool:
@@ -100,18 +106,28 @@ def _defined_by(voice: Voice, part: Part) -> Iterator[Noun]:
         case "packages":
             yield from (each for each in model.all("package") if not part.columns or each.key in part.columns)
         case "values":
-            yield from (*model.all("value"), *model.all("balance"))
+            yield from (*_own(model, "value"), *_own(model, "balance"))
+        case "parameters" | "products" | "countries" | "clouds":
+            yield from _own(model, OWN_LISTS.get(part.what, "parameter"))
         case "calendars" | "classes" | "open-points":
             yield from _own(
                 model, part.what.removesuffix("-points").removesuffix("es" if part.what == "classes" else "s")
             )
         case "items":
-            yield from (model.by_key[key] for key in part.keys)
+            yield from _with_phases(model, part.keys)
         case "entry":
-            members = (model.by_key.get(key) for key in model.by_key[part.subject].members)
-            yield from (each for each in members if each is not None and each.kind in {"class", "open"})
+            yield from _with_phases(model, part.keys)
         case _:
             pass
+
+
+def _with_phases(model: Model, keys: Iterable[str]) -> Iterator[Noun]:
+    """The nouns of a list, and the phases inside its phases, which are printed with them."""
+    for key in keys:
+        noun = model.by_key[key]
+        yield noun
+        if noun.kind == "phase":
+            yield from _with_phases(model, [each for each in noun.members if model.by_key[each].kind == "phase"])
 
 
 def _own(model: Model, kind: str) -> list[Noun]:
@@ -142,7 +158,10 @@ def _used(model: Model) -> set[str]:
 
 
 def _section(voice: Voice, plan: Plan, level: int) -> tree.Section:
-    inside = voice.inside(plan.key) if plan.exhibit else voice
+    inside = voice.at(Spot(plan.anchor, "section", plan.number, voice.exhibit))
+    for key in (plan.key, plan.title, *plan.also):
+        inside.names(key)
+    inside = inside.inside(plan.key) if plan.exhibit else inside
     notes = Notes(inside, plan.anchor)
     said = _blocks(inside, plan, notes)
     return tree.Section(
@@ -173,6 +192,8 @@ def _blocks(voice: Voice, plan: Plan, notes: Notes) -> tuple[tree.Block, ...]:
     said: list[tree.Block] = []
     for part in plan.parts:
         found = _part(voice, part, notes)
+        if found and part.fact is not None:
+            voice.states(part.fact)
         if found and part.what in _LABELLED and part is not plan.parts[0]:
             said.append(tree.Paragraph((tree.Text(voice.phrase(part.what)),), role="label"))
         said.extend(found)
@@ -185,7 +206,7 @@ def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     noun = model.by_key.get(part.subject, model.catalog)
     match part.what:
         case "prose":
-            return prose_of(voice, noun, notes)
+            return (*(() if noun is model.catalog else also(voice, noun)), *prose_of(voice, noun, notes))
         case "introduction":
             return introduction(voice, noun, part, notes)
         case "entry":
@@ -205,7 +226,7 @@ def _part(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
         case "packages":
             return packages(voice, part, notes)
         case "stated":
-            facts = [fact for fact in model.catalog.facts if fact.word != "limit"]
+            facts = [fact for fact in model.catalog.facts if fact.word not in ("limit", "duty")]
             return fact_list(voice, facts, notes, model.catalog.key)
         case "service level":
             return service_level(voice, noun, part, notes)
@@ -220,22 +241,35 @@ def _nouns(voice: Voice, part: Part, noun: Noun, notes: Notes) -> tuple[tree.Blo
     model = voice.model
     match part.what:
         case "calendars":
-            return calendars(voice, _own(model, "calendar"), notes)
+            return calendars(voice, _here(voice, _own(model, "calendar"), notes), notes)
         case "classes":
-            return classes(voice, _own(model, "class"), notes)
+            return classes(voice, _here(voice, _own(model, "class"), notes), notes)
         case "open-points":
-            return open_points(voice, _own(model, "open"), notes)
+            return open_points(voice, _here(voice, _own(model, "open"), notes), notes)
         case "values":
-            return values(voice, [*model.all("value"), *model.all("balance")], notes)
+            return values(voice, [*_own(model, "value"), *_own(model, "balance")], notes)
+        case "duties":
+            return duties(voice, part, notes)
+        case "parameters":
+            return parameters(voice, _own(model, "parameter"), notes)
+        case "products" | "countries" | "clouds":
+            return dictionary(voice, _own(model, OWN_LISTS[part.what]), notes)
+        case "record":
+            return record(voice, noun, notes)
         case _:
             return (*prose_of(voice, noun, notes), *fact_list(voice, noun.facts, notes, noun.key))
+
+
+def _here(voice: Voice, nouns: Sequence[Noun], notes: Notes) -> list[Noun]:
+    """Those that this section explains; the others stand where the document shows them by name."""
+    return [each for each in nouns if voice.home(each.key, notes.around)]
 
 
 def _items(voice: Voice, nouns: list[Noun], notes: Notes) -> tuple[tree.Block, ...]:
     """Nouns that are printed as entries of a list, neighbours of one sort together."""
     said: list[tree.Block] = []
-    for kind, run in groupby(nouns, key=lambda each: each.kind if each.kind in _LISTS else ""):
-        said.extend(_LISTS.get(kind, dictionary)(voice, list(run), notes))
+    for kind, run in groupby(nouns, key=lambda each: each.kind if each.kind in _PRINTERS else ""):
+        said.extend(_PRINTERS.get(kind, dictionary)(voice, list(run), notes))
     return tuple(said)
 
 

@@ -1,32 +1,37 @@
-"""Prints services, clauses, definitions, packages, calendars, classes and open points."""
+"""Prints services, clauses, definitions and packages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 
 from kelisim.backends.documents import tree
-from kelisim.backends.documents.facts import fact_list
+from kelisim.backends.documents.facts import fact_list, heading_of, statement
 from kelisim.backends.documents.index import MARKS
+from kelisim.backends.documents.lists import also_small
+from kelisim.backends.documents.lists import classes as classes
+from kelisim.backends.documents.lists import inside as lists_inside
+from kelisim.backends.documents.lists import open_points as open_points
+from kelisim.backends.documents.lists import phases as phases
+from kelisim.backends.documents.lists import prose_of as prose_of
 from kelisim.backends.documents.measures import counting, is_counted
 from kelisim.backends.documents.plan import Part
-from kelisim.backends.documents.prose import Notes, blocks, gap
+from kelisim.backends.documents.prose import Notes, gap
+from kelisim.backends.documents.scope import duty_anchor
 from kelisim.backends.documents.voice import Voice
-from kelisim.semantics.model import Calendar, Class, Measure, Noun, Open, Role, Term
-from kelisim.values import Always, Ref, Several, Value, items
+from kelisim.semantics.model import Fact, Measure, Noun, Role, Term
+from kelisim.values import Ref, Several
 
+_DUTIES = frozenset({"obliged", "entitled", "barred"})
 _MARK_TERMS = frozenset({"included", "optional", "not-stated"})
-
-
-def prose_of(voice: Voice, noun: Noun, notes: Notes) -> tuple[tree.Block, ...]:
-    """All prose of a noun that is about itself; what a measure `says` belongs to the figures that use it."""
-    texts = (noun.about, noun.means, {} if noun.kind == "measure" else noun.says, noun.texts)
-    return tuple(block for text in texts for block in blocks(voice, text, notes, noun.key))
 
 
 def introduction(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     """The prose of a group, what is stated about all of it, and its own clauses."""
     facts = [fact for fact in noun.facts if fact.word != "otherwise"]
     return (
+        *also(voice, noun),
         *prose_of(voice, noun, notes),
         *fact_list(voice, facts, notes, noun.key, also=MARKS),
         *clauses(voice, part, notes),
@@ -35,12 +40,9 @@ def introduction(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tr
 
 def entry(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     """A service or a set of terms: its other names, prose, facts, service levels, values and clauses."""
-    members = [voice.model.by_key[key] for key in noun.members if key in voice.model.by_key]
     said: list[tree.Block] = [*also(voice, noun), *prose_of(voice, noun, notes)]
     said.extend(fact_list(voice, noun.facts, notes, noun.key, _levels(voice, noun)))
-    said.extend(phases(voice, [each for each in members if each.kind == "phase"], notes))
-    said.extend(classes(voice, [each for each in members if each.kind == "class"], notes))
-    said.extend(open_points(voice, [each for each in members if each.kind == "open"], notes))
+    said.extend(lists_inside(voice, part.keys, notes))
     said.extend(clauses(voice, part, notes))
     return tuple(said) or (gap(voice),)
 
@@ -50,32 +52,10 @@ def also(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
     said: list[str] = []
     if noun.short and noun.name:
         said.append(f"{voice.phrase('abbreviation')}: {noun.short}.")
-    names = [name for name in _other_names(voice, noun) if name != noun.short]
+    names = [name for name in voice.other_names(noun) if name != noun.short]
     if names:
         said.append(f"{voice.phrase('also-called')}: {', '.join(names)}.")
     return (tree.Paragraph((tree.Text(" ".join(said)),), noun.key, "lead"),) if said else ()
-
-
-def _other_names(voice: Voice, noun: Noun) -> list[str]:
-    prose = noun.also.get(voice.tag)
-    return [" ".join(line.split()).lstrip("-• ") for line in prose.text.splitlines() if line.strip()] if prose else []
-
-
-def phases(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
-    """The phases of a service, each with what is stated about it."""
-    entries = tuple(
-        tree.Definition(
-            noun.key,
-            "",
-            (tree.Text(voice.title(noun.key)),),
-            (*prose_of(voice, noun, notes), *fact_list(voice, noun.facts, notes, noun.key)),
-        )
-        for noun in nouns
-    )
-    if not entries:
-        return ()
-    heading = tree.Paragraph((tree.Text(voice.phrase("phases")),), role="label")
-    return (heading, tree.DefinitionList(entries))
 
 
 def _levels(voice: Voice, noun: Noun) -> tuple[tree.Definition, ...]:
@@ -107,12 +87,13 @@ def clauses(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     said: list[tree.Block] = []
     for key in part.clauses:
         noun = voice.model.by_key[key]
+        inside = voice.at(voice.numbering.clauses[key])
         body: list[tree.Block] = []
         if noun.name:
             title = (tree.Emphasis((tree.Text(voice.title(key)),), strong=True),)
             body.append(tree.Paragraph(title, key))
-        body.extend(prose_of(voice, noun, notes))
-        body.extend(fact_list(voice, noun.facts, notes, key))
+        body.extend(prose_of(inside, noun, notes))
+        body.extend(fact_list(inside, _beside_prose(inside, noun), notes, key))
         said.append(tree.NumberedClause(voice.clause_number(key), key, key, tuple(body) or (gap(voice),)))
     elsewhere = [voice.mention(key, "clause", None) for key in part.elsewhere]
     if elsewhere:
@@ -121,6 +102,27 @@ def clauses(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
             parts += [each] if place == 0 else [tree.Text(", "), each]
         said.append(tree.Paragraph((*parts, tree.Text(".")), role="small"))
     return tuple(said)
+
+
+def duties(voice: Voice, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
+    """The duties at the top of files as clauses, each run under who owes it."""
+    facts = {duty_anchor(fact): fact for fact in voice.model.catalog.facts if fact.word == "duty"}
+    said: list[tree.Block] = []
+    for label, run in groupby(part.clauses, key=lambda anchor: heading_of(voice, facts[anchor])):
+        said.append(tree.Paragraph((tree.Text(label),), role="label"))
+        for anchor in run:
+            inside = voice.at(voice.numbering.clauses[anchor])
+            body = tree.Paragraph((*statement(inside, facts[anchor], notes), tree.Text(".")), facts[anchor].key)
+            said.append(tree.NumberedClause(voice.clause_number(anchor), anchor, facts[anchor].key, (body,)))
+    return tuple(said)
+
+
+def _beside_prose(voice: Voice, clause: Noun) -> list[Fact]:
+    """The facts of a clause that its prose does not say: whom it concerns is said there, unless that is qualified."""
+    plain = [fact for fact in clause.facts if not (fact.facts or fact.when or fact.scope or fact.notes)]
+    said = [fact for fact in plain if fact.word in _DUTIES]
+    voice.states(*said)
+    return [fact for fact in clause.facts if fact not in said]
 
 
 # ---------------------------------------------------------------- definitions
@@ -159,6 +161,17 @@ def dictionary(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.
     return (tree.DefinitionList(entries),) if entries else ()
 
 
+def shown_measures(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
+    """Measures with the duties and limits that stand on them at the top of files."""
+    entries: list[tree.Definition] = []
+    for noun in nouns:
+        known = _definition(voice, noun, notes)
+        facts = [fact for fact in voice.model.catalog.facts if fact.name == noun.key]
+        said = (*known.blocks, *fact_list(voice, facts, notes, noun.key))
+        entries.append(replace(known, blocks=said))
+    return (tree.DefinitionList(tuple(entries)),) if entries else ()
+
+
 def _definition(voice: Voice, noun: Noun, notes: Notes) -> tree.Definition:
     body: list[tree.Block] = [*prose_of(voice, noun, notes)]
     if noun.kind == "party" and not body:
@@ -173,91 +186,3 @@ def _definition(voice: Voice, noun: Noun, notes: Notes) -> tree.Definition:
     title = voice.title(noun.key)
     short = f" ({noun.short})" if noun.short and noun.short != title else ""
     return tree.Definition(noun.key, voice.home(noun.key, notes.around), (tree.Text(title + short),), tuple(body))
-
-
-def also_small(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
-    """The other names of a defined thing."""
-    names = _other_names(voice, noun)
-    if not names:
-        return ()
-    text = f"{voice.phrase('also-called')}: {', '.join(names)}."
-    return (tree.Paragraph((tree.Text(text),), noun.key, "small"),)
-
-
-# ---------------------------------------------------------------- calendars, classes, open points
-
-
-def calendars(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
-    """Days, hours, zone and exceptions of each calendar."""
-    entries: list[tree.Definition] = []
-    for noun in nouns:
-        rows: list[tuple[str, Value | None]] = []
-        if isinstance(noun, Calendar):
-            rows = [
-                ("days", noun.days),
-                ("hours", noun.hours),
-                ("time-zone", noun.zone),
-                ("calendar-exceptions", noun.excepts),
-            ]
-        facts = tuple(
-            tree.Definition(noun.key, "", (tree.Text(voice.phrase(key)),), (_paragraph(voice, key, value),))
-            for key, value in rows
-            if value is not None
-        )
-        body: list[tree.Block] = [*prose_of(voice, noun, notes)]
-        if facts:
-            body.append(tree.DefinitionList(facts, noun.key, "facts"))
-        entries.append(_titled(voice, noun, body, notes))
-    return (tree.DefinitionList(tuple(entries)),) if entries else ()
-
-
-def _paragraph(voice: Voice, key: str, value: Value) -> tree.Paragraph:
-    if key == "time-zone" and isinstance(value, Ref) and value.key == "location":
-        return tree.Paragraph((tree.Text(voice.phrase("zone-of-place")),))
-    if key == "hours" and isinstance(value, Always):
-        return tree.Paragraph((tree.Text(voice.phrase("all-day")),))
-    return tree.Paragraph(voice.value(value))
-
-
-def classes(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
-    """What belongs to each class, by list or condition, what does not, and examples."""
-    entries: list[tree.Definition] = []
-    for noun in nouns:
-        body: list[tree.Block] = [*prose_of(voice, noun, notes)]
-        if isinstance(noun, Class):
-            rows = [
-                ("", noun.listed),
-                (voice.heading("when"), noun.when),
-                (voice.heading("except"), noun.excepts),
-                (voice.heading("such-as"), noun.examples),
-            ]
-            for label, value in rows:
-                if value is not None:
-                    before = (tree.Text(f"{label}: "),) if label else ()
-                    body.append(tree.Paragraph((*before, *voice.value(value))))
-        entries.append(_titled(voice, noun, body or [gap(voice)], notes))
-    return (tree.DefinitionList(tuple(entries)),) if entries else ()
-
-
-def open_points(voice: Voice, nouns: Sequence[Noun], notes: Notes) -> tuple[tree.Block, ...]:
-    """What the contract leaves open, the readings that are possible, and why."""
-    entries: list[tree.Definition] = []
-    for noun in nouns:
-        body: list[tree.Block] = [*prose_of(voice, noun, notes)]
-        candidates = items(noun.candidates) if isinstance(noun, Open) else ()
-        if candidates:
-            readings = voice.language.listing([voice.says(each) for each in candidates], "or")
-            label = f"{voice.phrase('possible-readings')}: "
-            body.append(tree.Paragraph((tree.Text(label), tree.Gap(readings))))
-        because = blocks(voice, noun.because, notes, noun.key)
-        if because:
-            body.append(tree.Paragraph((tree.Text(voice.phrase("reason")),), role="label"))
-            body.extend(because)
-        body.extend(fact_list(voice, noun.facts, notes, noun.key))
-        entries.append(_titled(voice, noun, body or [gap(voice)], notes))
-    return (tree.DefinitionList(tuple(entries)),) if entries else ()
-
-
-def _titled(voice: Voice, noun: Noun, body: Sequence[tree.Block], notes: Notes) -> tree.Definition:
-    title = (tree.Text(voice.title(noun.key)),)
-    return tree.Definition(noun.key, voice.home(noun.key, notes.around), title, tuple(body))

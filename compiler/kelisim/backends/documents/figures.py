@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
 from kelisim.backends.documents import tree
-from kelisim.backends.documents.facts import fact_list, note_list, otherwise, statement
+from kelisim.backends.documents.effects import opened
+from kelisim.backends.documents.facts import SETTING, fact_list, note_list, otherwise, statement
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks
 from kelisim.backends.documents.scope import ancestors, scope_of
 from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Fact, Measure, Noun, Table, Typed
-from kelisim.values import Ref, Unstated, Value, items
+from kelisim.values import Bound, Call, Range, Ref, Unstated, Value, items
 
 _TABLE_WORDS = frozenset({"measure", "otherwise"})
 
@@ -24,12 +25,14 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
     measured = voice.language.listing([voice.title(key) for key in table.measure], "and")
     title = voice.title(table.key)
     open_clock = _open_calendars(voice, table)
+    voice.states(table, *table.rows)
     rows = [
-        tree.Row(f"{table.key}/{place}", _cell(voice.value(row.pattern)), (_cell(voice.value(row.value)),))
+        tree.Row(f"{table.key}/{place}", _cell(voice.value(_plain(row.pattern))), (_cell(voice.value(row.value)),))
         for place, row in enumerate(table.rows, 1)
     ]
     if table.otherwise is not None:
-        rest = _cell((tree.Text(voice.phrase("in-other-cases")),))
+        voice.states(*(fact for fact in table.facts if fact.word == "otherwise"))
+        rest = _cell((tree.Text(voice.phrase("in-other-cases" if table.rows else "in-all-cases")),))
         rows.append(tree.Row(f"{table.key}/otherwise", rest, (_cell(otherwise(voice, table.otherwise)),)))
     before = (
         *blocks(voice, table.about, notes),
@@ -45,7 +48,7 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
         caption=title,
         head=(
             tree.Cell((tree.Paragraph((tree.Text(capital(measured) or voice.phrase("condition")),)), *open_clock)),
-            _cell((tree.Text(voice.phrase("value")),)),
+            _cell((tree.Text(title),)),
         ),
         rows=tuple(rows),
         before=before,
@@ -54,10 +57,19 @@ def decision_table(voice: Voice, table: Table, part: Part) -> tree.Table:
     )
 
 
+def _plain(pattern: Value) -> Value:
+    """A range from zero without its lower end, since nothing lies below it."""
+    if isinstance(pattern, Range) and pattern.open_end and getattr(pattern.low, "amount", None) == 0:
+        return Bound("<", pattern.high)
+    return pattern
+
+
 def _slices(voice: Voice, table: Table) -> tuple[tree.Block, ...]:
-    """That each value holds for its own slice of the amount, where the table says so."""
-    sliced = isinstance(table.tiers, Ref) and table.tiers.key == "marginal"
-    return (tree.Paragraph((tree.Text(voice.phrase("marginal")),), table.key),) if sliced else ()
+    """Whether each value holds for its own slice of the amount, where the table says so or leaves it open."""
+    if isinstance(table.tiers, Unstated):
+        return (tree.Paragraph((tree.Gap(voice.phrase("tiers-open")),), table.key),)
+    said = {"marginal": "marginal", "whole": "tiers-whole"}.get(getattr(table.tiers, "key", ""))
+    return (tree.Paragraph((tree.Text(voice.phrase(said)),), table.key),) if said else ()
 
 
 def _open_calendars(voice: Voice, table: Table) -> tuple[tree.Paragraph, ...]:
@@ -88,7 +100,7 @@ def limits(voice: Voice, part: Part) -> tree.Table | None:
     for name in dict.fromkeys(fact.name for fact in facts):
         same = [fact for fact in facts if fact.name == name]
         cells = tuple(tree.Cell(_values(voice, same, key, notes), f"{name}/{key}") for key in columns)
-        rows.append(tree.Row(name, _cell((tree.Text(capital(voice.name(Ref("measure", name), "nom"))),)), cells))
+        rows.append(tree.Row(name, _cell((tree.Text(_limited(voice, same[0])),)), cells))
     every = voice.phrase("all-packages" if named else "value")
     heads = [voice.phrase("limit"), *(voice.title(key) if key else every for key in columns)]
     return tree.Table(
@@ -100,6 +112,12 @@ def limits(voice: Voice, part: Part) -> tree.Table | None:
         rows=tuple(rows),
         notes=note_list(voice, notes),
     )
+
+
+def _limited(voice: Voice, fact: Fact) -> str:
+    """What a limit is put on: a measure, or what the limit itself is called."""
+    own = "" if fact.name in voice.model.by_key else voice.words(fact.texts)
+    return capital(own or voice.name(Ref("measure", fact.name), "nom"))
 
 
 def _is_limit(value: Value) -> TypeGuard[Ref]:
@@ -121,16 +139,28 @@ def _values(voice: Voice, facts: Sequence[Fact], package: str, notes: Notes) -> 
     return tuple(tree.Paragraph(statement(voice, fact, notes, ("package",), named=False), fact.key) for fact in hits)
 
 
+def formula(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:
+    """How a value is worked out, or who sets it."""
+    if not isinstance(noun, Typed) or noun.formula is None:
+        return ()
+    voice.states(*(fact for fact in noun.facts if fact.word == "is"))
+    is_set = isinstance(noun.formula, Call) and noun.formula.function in SETTING
+    label = voice.heading("determined" if is_set else "is")
+    return (tree.Paragraph((tree.Text(f"{label}: "), *voice.value(noun.formula)), noun.key),)
+
+
 def values(voice: Voice, nouns: Iterable[Noun], notes: Notes) -> tuple[tree.Block, ...]:
     """Values and balances: what they are, how they are worked out, and what is stated about them."""
     entries = []
     for noun in nouns:
+        voice.states(noun)
         body: list[tree.Block] = [
             *blocks(voice, noun.about or noun.means or noun.texts, notes),
         ]
-        if isinstance(noun, Typed) and noun.formula is not None:
-            body.append(tree.Paragraph((tree.Text(f"{voice.heading('is')}: "), *voice.value(noun.formula))))
-        facts = [fact for fact in noun.facts if fact.word != "is"]
+        body.extend(formula(voice, noun))
+        if isinstance(noun, Typed) and noun.type is not None and not body:
+            body.append(tree.Paragraph((*opened(voice.value(noun.type)), tree.Text(".")), noun.key))
+        facts = [fact for fact in noun.facts if fact.word != "is" or not isinstance(noun, Typed)]
         body.extend(fact_list(voice, facts, notes, noun.key))
         anchor = voice.home(noun.key, notes.around)
         entries.append(tree.Definition(noun.key, anchor, (tree.Text(voice.title(noun.key)),), tuple(body)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
     The page loads nothing, runs no script, and says so in its content security policy, which admits exactly
     the one style sheet by its hash.
     """
-    style = _read("style.css")
+    style = read("style.css")
     languages = [
         {
             "tag": tag,
@@ -42,7 +42,8 @@ def _hash(style: str) -> str:
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
+    """A template or style sheet of the documents."""
     return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
@@ -51,17 +52,34 @@ def _kind(node: object) -> str:
     return type(node).__name__
 
 
+def address(reference: tree.Reference) -> str:
+    """Where a link leads, seen from a page of the same folder; a page has the name of its slug."""
+    page = file_name(reference.page) if reference.page else ""
+    return f"{page}#{reference.anchor}" if reference.anchor or not page else page
+
+
+def file_name(slug: str) -> str:
+    """The file of a page, in one folder with all others: `service/desk` is `service.desk.html`."""
+    return f"{slug.replace('/', '.')}.html"
+
+
 @cache
 def _environment() -> jinja2.Environment:
+    return environment(read)
+
+
+def environment(source: Callable[[str], str]) -> jinja2.Environment:
+    """Templates by name, with the filters that those of the document tree need."""
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_read),
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(source),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["kind"] = _kind
-    return environment
+    made.filters["kind"] = _kind
+    made.filters["address"] = address
+    return made

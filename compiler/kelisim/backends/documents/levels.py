@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kelisim.backends.documents import tree
+from kelisim.backends.documents.entries import also, clauses
 from kelisim.backends.documents.facts import fact_list, listed, note_list, party_of, statement
 from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.prose import Notes, blocks
@@ -22,6 +23,7 @@ _IN_ROWS = frozenset({"duty", "limit"})
 
 def service_level(voice: Voice, level: Noun, part: Part, notes: Notes) -> tuple[tree.Block, ...]:
     """What is said of the whole level, once, and then its tables; `notes` are those of the section around."""
+    voice.states(level)
     said: list[tree.Block] = [
         *blocks(voice, level.about, notes, level.key),
         *blocks(voice, level.means, notes, level.key),
@@ -30,10 +32,11 @@ def service_level(voice: Voice, level: Noun, part: Part, notes: Notes) -> tuple[
     if isinstance(level, ServiceLevel):
         said.extend(_binding(voice, level))
     other = [fact for fact in level.facts if fact.word not in _IN_ROWS and fact.word not in ("modality", "service")]
-    said.extend(fact_list(voice, other, notes, level.key))
+    said.extend(fact_list(voice, other, notes, level.key, also=("otherwise",)))
     packages = part.columns or ("",)
+    other_names = also(voice, level)
     tables = [_table(voice, level, package, anchor) for package, anchor in zip(packages, part.tables, strict=True)]
-    return (*said, *tables)
+    return (*other_names, *said, *tables, *clauses(voice, part, notes))
 
 
 def _binding(voice: Voice, level: ServiceLevel) -> list[tree.Block]:
@@ -112,6 +115,7 @@ def _strong(text: str) -> tree.Paragraph:
 
 
 def _situation(voice: Voice, severity: Noun, notes: Notes) -> tuple[tree.Block, ...]:
+    voice.states(severity)
     return (
         _strong(voice.title(severity.key)),
         *blocks(voice, severity.means, notes, severity.key),

@@ -111,7 +111,7 @@ def _definitions(block: tree.DefinitionList) -> Iterator[str]:
     for entry in block.entries:
         said = list(_blocks(entry.blocks))
         beside = said.pop(0) if entry.blocks and isinstance(entry.blocks[0], tree.Paragraph) else ""
-        yield f"{_anchor(entry.anchor)}**{_inline(entry.term)}**{' — ' if beside else ''}{beside}"
+        yield f"{_anchor(entry.anchor)}**{_inline(entry.term)}**{' – ' if beside else ''}{beside}"
         yield from said
 
 

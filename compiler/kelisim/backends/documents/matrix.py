@@ -13,7 +13,7 @@ from kelisim.backends.documents.qualifiers import reservation
 from kelisim.backends.documents.scope import ancestors
 from kelisim.backends.documents.voice import Voice
 from kelisim.semantics.model import Fact, Noun
-from kelisim.values import Ref, Value
+from kelisim.values import Ref, Unstated, Value
 
 _DEFAULT_GLYPHS = {"included": "✓", "optional": "+", "not stated": "?"}
 _NO_MARK = "—"
@@ -23,12 +23,13 @@ _GAP = "\N{EN SPACE}"
 def matrix(voice: Voice, part: Part) -> tree.Table | None:
     """The matrix of a group's services, or of all services under their groups; None without packages."""
     packages = part.columns or voice.index.packages
-    bands = _bands(voice, part.subject)
-    if not packages or not bands:
-        return None
     anchor = part.tables[0]
     notes = Notes(voice, anchor)
-    marks = _Marks(voice, notes)
+    marks = Marks(voice, notes)
+    bands = [(group, [each for each in band if marks.has_row(each)]) for group, band in _bands(voice, part.subject)]
+    bands = [(group, band) for group, band in bands if band]
+    if not packages or not bands:
+        return None
     rows: list[tree.Row] = []
     for group, services in bands:
         if group in voice.model.by_key and not part.subject:
@@ -50,11 +51,13 @@ def matrix(voice: Voice, part: Part) -> tree.Table | None:
 
 def legend(voice: Voice) -> tuple[tree.Block, ...]:
     """What every mark of the catalog means, also where no matrix stands beside it."""
-    marks = _Marks(voice, Notes(voice, "_legend"))
+    tried = Marks(voice.aside(), Notes(voice, "_legend"))
     for noun in voice.model.all("service"):
         for package in voice.model.all("package"):
-            marks.cell(noun, package.key)
+            tried.cell(noun, package.key)
     services = voice.model.all("service")
+    marks = Marks(voice, tried.notes)
+    marks.used = tried.used
     return marks.legend(services[0]) if services else ()
 
 
@@ -80,15 +83,16 @@ def _titled(voice: Voice, key: str) -> str:
     return f"{title} ({short})" if short and short != title else title
 
 
-def _row(voice: Voice, noun: Noun, packages: Sequence[str], marks: _Marks) -> tree.Row:
+def _row(voice: Voice, noun: Noun, packages: Sequence[str], marks: Marks) -> tree.Row:
     spot = voice.numbering.spots.get(noun.key)
+    voice.names(noun.key)
     title = _titled(voice, noun.key)
-    head: tree.Inline = tree.Reference(title, spot.anchor, noun.key) if spot else tree.Text(title)
+    head: tree.Inline = tree.Reference(title, spot.anchor, noun.key, voice.page) if spot else tree.Text(title)
     cells = tuple(tree.Cell((tree.Paragraph(marks.cell(noun, each)),), f"{noun.key}/{each}") for each in packages)
     return tree.Row(noun.key, tree.Cell((tree.Paragraph((head,)),)), cells)
 
 
-class _Marks:
+class Marks:
     """Prints marks and remembers which of them occur, so that the legend explains these and no others."""
 
     def __init__(self, voice: Voice, notes: Notes) -> None:
@@ -106,6 +110,7 @@ class _Marks:
         for fact in facts:
             presumed = _presumed(fact)
             self.used[(fact.word, presumed)] = None
+            self.voice.states(fact, *(inner for inner in fact.facts if presumed and inner.word == "presumed"))
             parts.append(self.glyph(fact.word, presumed))
             said = reservation(self.voice, fact, lambda inner: statement(self.voice, inner, self.notes))
             marks = note_marks(self.notes, fact.notes)
@@ -114,6 +119,14 @@ class _Marks:
                 marks = (*marks, tree.Text(NOTE_GAP), *own) if marks else own
             parts.extend(marks)
         return tuple(parts)
+
+    def has_row(self, noun: Noun) -> bool:
+        """Whether a service stands in the matrix: not where it has no mark and its group leaves open what that means."""
+        group = next((each for each in ancestors(self.voice.model, noun) if each in self.voice.model.by_key), "")
+        around = self.voice.model.by_key.get(group)
+        if around is None or around.value("otherwise") != Unstated(()):
+            return True
+        return any(self.marks_of(noun, package.key) for package in self.voice.model.all("package"))
 
     def marks_of(self, noun: Noun, package: str) -> list[Fact]:
         """The marks of a service, or of the nearest group around it that has any for the package."""
@@ -146,6 +159,8 @@ class _Marks:
     def meaning(self, word: str) -> tuple[tree.Inline, ...]:
         term = self.voice.model.by_key.get(word.replace(" ", "-"))
         said = line(self.voice, term.means, self.notes) if term else ()
+        if term:
+            self.voice.states(term)
         return said or (tree.Text(self.voice.phrase(f"mark.{word.replace(' ', '-')}")),)
 
     def legend(self, noun: Noun) -> tuple[tree.Block, ...]:
@@ -171,6 +186,7 @@ class _Marks:
             around = self.voice.model.by_key.get(key)
             fact = around.fact("otherwise") if around else None
             if fact:
+                self.voice.states(fact)
                 return fact.value
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kelisim.backends.documents import tree
+from kelisim.backends.documents.effects import opened
 from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Measure, Noun
 from kelisim.values import BusinessTime, Elapsed, Ref, Several, Unstated, Value, walk
@@ -20,13 +21,7 @@ def is_counted(voice: Voice, noun: Noun) -> bool:
 def counting(voice: Voice, measure: Measure) -> tuple[tree.Block, ...]:
     """From which event to which, by which clock, and by whom; nothing for what is not an interval."""
     runs = (_ends(voice, measure), _clock(voice, measure), _debtor(voice, measure))
-    return tuple(tree.Paragraph(_opened(run), measure.key) for run in runs if run)
-
-
-def _opened(run: tuple[tree.Inline, ...]) -> tuple[tree.Inline, ...]:
-    """A sentence with a capital first letter."""
-    first = run[0]
-    return (tree.Text(capital(first.text)), *run[1:]) if isinstance(first, tree.Text) else run
+    return tuple(tree.Paragraph(opened(run), measure.key) for run in runs if run)
 
 
 def _ends(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
@@ -41,7 +36,7 @@ def _ends(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
 
 
 def _is_open(value: Value) -> bool:
-    return any(isinstance(part, Unstated) for part in walk(value))
+    return any(isinstance(part, Unstated) or (isinstance(part, Ref) and part.kind == "open") for part in walk(value))
 
 
 def _clock(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
@@ -57,8 +52,12 @@ def _clock(voice: Voice, measure: Measure) -> tuple[tree.Inline, ...]:
         parts += voice.fill_cases("runs-in-part" if elapsed else "runs-in", x=named)
     elif elapsed:
         parts.append(tree.Text(voice.phrase("runs-always")))
-    if any(isinstance(each, Unstated) for each in figures):
-        parts += [tree.Text(" "), tree.Gap(voice.phrase("runs-open"))]
+    if any(isinstance(each, Unstated) and each.candidates for each in figures):
+        parts += (
+            [tree.Text(" "), tree.Gap(voice.phrase("runs-open-besides"))]
+            if parts
+            else [tree.Gap(voice.phrase("runs-open"))]
+        )
     return tuple(parts)
 
 

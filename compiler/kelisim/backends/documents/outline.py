@@ -24,11 +24,19 @@ BUILT_IN = frozenset(
         "calendars",
         "packages",
         "open",
+        "duties",
     }
 )
 """What `show` may name besides nouns."""
-LISTED = frozenset({"term", "role", "party", "package", "calendar", "class", "open", "value", "balance"})
+OWN_LISTS = {"products": "product", "countries": "country", "clouds": "cloud"}
+"""Lists of what a catalog declares besides what the library brings."""
+LISTED = frozenset(
+    {"term", "role", "party", "package", "calendar", "class", "open", "value", "balance", "parameter", "measure"}
+    | {"phase", "product", "country", "cloud"}
+)
 """Kinds of nouns that a section prints as entries of a list."""
+_LATE = frozenset({"clauses", "items", "duties"})
+"""Parts that stand before the sections of their section, also where they are written behind one."""
 _SHOWS = frozenset({"show", "group"})
 """Words of facts that put something into a section; a group can be named by its own word."""
 
@@ -55,7 +63,7 @@ class _Outliner(Subjects):
     def section(self, noun: Noun, around: str) -> Plan:
         anchor = self.anchor(noun.key, around)
         body = _Body(self, anchor)
-        if noun.about or noun.texts or noun.means:
+        if noun.about or noun.texts or noun.means or noun.also:
             body.parts.append(Part("prose", noun.key))
         for line in self.lines(noun):
             if isinstance(line, Noun):
@@ -71,7 +79,8 @@ class _Outliner(Subjects):
             sections=tuple(body.sections),
             exhibit=any(isinstance(fact.value, Ref) and fact.value.key == "exhibit" for fact in noun.facts),
         )
-        return plan if noun.name else _titled_by_its_subject(plan)
+        plan = plan if noun.name else _titled_by_its_subject(plan)
+        return replace(plan, parts=(*plan.parts, *body.late))
 
     def lines(self, noun: Noun) -> list[Noun | list[Fact]]:
         """Members and shows in the order written; neighbouring shows of the same groups stay together."""
@@ -116,6 +125,8 @@ class _Outliner(Subjects):
         explained += [Part("classes")] if "class" in kinds else []
         if model.all("calendar"):
             explained.append(Part("calendars"))
+        own = {each.kind for each in nouns}
+        explained += [Part(plural) for plural, kind in OWN_LISTS.items() if kind in own]
         if explained:
             sections.append(self.named("definitions", *explained))
         if any(each.kind == "open" for each in nouns):
@@ -127,16 +138,18 @@ class _Outliner(Subjects):
         placed = self.anchors
         tables = [self.table(each.key, None, "") for each in nouns if each.kind == "table" and each.key not in placed]
         limits = [self.part("limits", None, "catalog")] if self.model.catalog.fact("limit") else []
-        values = [Part("values")] if any(each.kind in {"value", "balance"} for each in nouns) else []
+        kinds = {each.kind for each in nouns if not _inside(self.model, each, "service", "terms")}
+        values = [Part("values")] if kinds & {"value", "balance"} else []
+        values += [Part("parameters")] if "parameter" in kinds else []
         parts = [*limits, *tables, *values]
         return [self.named("tables-and-limits", *parts)] if parts else []
 
     def default_clauses(self, nouns: Sequence[Noun]) -> list[Plan]:
         """What the catalog states of itself, its clauses, and sets of terms that no service refers to."""
-        stated = any(fact.word != "limit" for fact in self.model.catalog.facts)
+        stated = any(fact.word not in ("limit", "duty") for fact in self.model.catalog.facts)
         terms = tuple(self.entry(each, "") for each in nouns if each.kind == "terms" and each.key not in self.homed)
-        clauses = self.clauses(None, "")
-        parts = [*([Part("stated")] if stated else []), *([clauses] if clauses.clauses else [])]
+        numbered = [part for part in (self.duties(None), self.clauses(None, "")) if part.clauses]
+        parts = [*([Part("stated")] if stated else []), *numbered]
         return [self.named("clauses", *parts, sections=terms)] if parts or terms else []
 
 
@@ -147,12 +160,16 @@ class _Body:
         self.outliner = outliner
         self.anchor = anchor
         self.parts: list[Part] = []
+        self.late: list[Part] = []
         self.sections: list[Plan] = []
 
     def add(self, part: Part) -> None:
-        """A part after a section would be read as that section's, so it opens one of its own."""
+        """A table or list after a section would be read as that section's, so it opens one of its own."""
         if not self.sections:
             self.parts.append(part)
+            return
+        if part.what in _LATE:
+            self.late.append(part)
             return
         key = part.subject if part.what == "table" else f"{self.anchor}.{part.what}"
         title = part.subject if part.what == "table" else part.what
@@ -227,14 +244,13 @@ def _inside(model: Model, noun: Noun, *kinds: str) -> bool:
 
 
 def _titled_by_its_subject(plan: Plan) -> Plan:
-    """A section without a name that holds one thing takes the name of that thing and no heading beside it."""
-    if len(plan.parts) == 1 and not plan.sections and plan.parts[0].what in BUILT_IN:
+    """A section without a name takes that of what it holds, or of the group that it begins with."""
+    if plan.parts and not plan.sections and plan.parts[0].what in BUILT_IN:
         return replace(plan, title=plan.parts[0].what, kind="part")
     if len(plan.parts) == 1 and not plan.sections and len(plan.parts[0].keys) == 1:
         return replace(plan, title=plan.parts[0].keys[0])
-    if plan.parts or len(plan.sections) != 1:
+    first = plan.sections[0] if plan.sections and not plan.parts else plan
+    if first is plan or first.kind in {"section", "document"} or (len(plan.sections) > 1 and first.kind != "group"):
         return plan
-    only = plan.sections[0]
-    if only.kind in {"section", "document"}:
-        return plan
-    return replace(plan, title=only.title, parts=only.parts, sections=only.sections, also=(only.key, *only.also))
+    sections = (*first.sections, *plan.sections[1:])
+    return replace(plan, title=first.title, parts=first.parts, sections=sections, also=(first.key, *first.also))

@@ -47,12 +47,17 @@ def gap(voice: Voice) -> tree.Paragraph:
 
 
 def blocks(voice: Voice, texts: Texts, notes: Notes, key: str = "") -> tuple[tree.Block, ...]:
-    """The blocks of a text in the voice's language; none where there is no text."""
+    """The blocks of a text in the voice's language; none where there is no text.
+
+    What stands in another language, or is older than what it was translated from, is marked.
+    """
     tag = voice.tag_of(texts)
     if not tag:
         return ()
     if tag == voice.tag or tag == voice.tag.split("-")[0]:
-        return tuple(_block(voice, each, notes, key) for each in texts[tag].blocks)
+        own = tuple(_block(voice, each, notes, key) for each in texts[tag].blocks)
+        stale = own and texts[tag].place in voice.model.stale
+        return (tree.Foreign(voice.tag, voice.phrase("outdated"), own),) if stale else own
     other = voice.speaking(tag)
     said = tuple(_block(other, each, notes, key) for each in texts[tag].blocks)
     return (tree.Foreign(tag, voice.phrase("untranslated"), said),) if said else ()
@@ -61,7 +66,7 @@ def blocks(voice: Voice, texts: Texts, notes: Notes, key: str = "") -> tuple[tre
 def line(voice: Voice, texts: Texts, notes: Notes) -> tuple[tree.Inline, ...]:
     """The text as one run of prose, for where there is no room for blocks; list items follow one another."""
     found = blocks(voice, texts, notes)
-    parts: list[tree.Inline] = []
+    parts: list[tree.Inline] = [tree.Gap(f"{each.label}:") for each in found if isinstance(each, tree.Foreign)]
     for paragraph in _paragraphs(found):
         if parts:
             parts.append(tree.Text(" "))

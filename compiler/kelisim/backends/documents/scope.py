@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kelisim.semantics.model import Clause, Fact, Model, Noun
+import re
+
+from kelisim.semantics.model import Clause, Fact, Measure, Model, Noun
 from kelisim.values import Ref, Text, items, refs
 
 _CLAUSE_FILTERS = ("obliged", "entitled", "barred", "topic", "party", "clause")
@@ -62,6 +64,32 @@ def selected_clauses(model: Model, fact: Fact | None, group: str) -> tuple[Claus
         and all(_passes(each, word, keys) for word, keys in filters)
         and (not group or group in ancestors(model, each))
     )
+
+
+def selected_duties(model: Model, fact: Fact | None) -> tuple[Fact, ...]:
+    """The duties at the top of files that a `show: duties` line chooses, those of one party together."""
+    filters = _filters(fact)
+    owing = [key for word, keys in filters if word in ("obliged", "party") for key in keys]
+    narrowed = [(kind, keys) for kind, keys in (fact.scope if fact else ()) if kind in ("package", "service")]
+    chosen: list[Fact] = []
+    for each in model.catalog.facts:
+        by = owed_by(model, each)
+        within = all(not scope_of(each, kind) or set(keys) & set(scope_of(each, kind)) for kind, keys in narrowed)
+        if each.word == "duty" and within and (not owing or set(owing) & set(by)):
+            chosen.append(each)
+    parties = list(dict.fromkeys(owed_by(model, each) for each in chosen))
+    return tuple(sorted(chosen, key=lambda each: parties.index(owed_by(model, each))))
+
+
+def owed_by(model: Model, fact: Fact) -> tuple[str, ...]:
+    """Who owes a duty: whom the fact names, else whom its measure names."""
+    measure = model.by_key.get(fact.name)
+    return fact.party or (measure.party if isinstance(measure, Measure) else ())
+
+
+def duty_anchor(fact: Fact) -> str:
+    """The anchor of a duty that is printed as a clause of its own."""
+    return "duty--" + re.sub(r"[^\w.-]+", "-", fact.key).strip("-")
 
 
 def ancestors(model: Model, noun: Noun) -> tuple[str, ...]:

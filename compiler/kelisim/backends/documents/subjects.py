@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kelisim.backends.documents.plan import Part, Plan
-from kelisim.backends.documents.scope import columns_of, is_filtered, level_packages, selected_clauses
+from kelisim.backends.documents.scope import (
+    columns_of,
+    duty_anchor,
+    is_filtered,
+    level_packages,
+    selected_clauses,
+    selected_duties,
+)
 from kelisim.semantics.model import Fact, Model, Noun, Section
 from kelisim.values import Ref, items
 
+MEMBERS = ("phase", "class", "open", "parameter", "value", "balance")
+"""Kinds of nouns inside a service that its entry prints as lists, in this order."""
 WHOLE_GROUP = ("introduction", "matrix", "services")
 """What a group prints when it is named without saying what of it."""
 
@@ -64,7 +73,8 @@ class Subjects:
         """A service, or terms written once: its own clauses and tables, and what lies inside it."""
         anchor = self.anchor(noun.key, around)
         members = [self.model.by_key[key] for key in noun.members if key in self.model.by_key]
-        parts = [Part("entry", noun.key, clauses=self.home(members))]
+        lists = tuple(each.key for each in members if each.kind in MEMBERS and each.key not in self.shown)
+        parts = [Part("entry", noun.key, clauses=self.home(members), keys=lists)]
         inner: list[Plan] = []
         for each in members:
             if each.kind == "table" and each.key not in self.shown:
@@ -112,6 +122,8 @@ class Subjects:
             return Part("open-points", group, fact)
         if what == "clauses":
             return self.clauses(fact, group)
+        if what == "duties":
+            return self.duties(fact)
         if what == "matrix":
             return self.matrix(group, fact, around)
         if what == "limits":
@@ -123,6 +135,14 @@ class Subjects:
         own = self.home(chosen)
         elsewhere = tuple(each.key for each in chosen if each.key not in own)
         return Part("clauses", group, fact, clauses=own, elsewhere=elsewhere if is_filtered(fact) else ())
+
+    def duties(self, fact: Fact | None) -> Part:
+        """The duties at the top of files that the line chooses and that have no place yet, each as a clause."""
+        chosen = (duty_anchor(each) for each in selected_duties(self.model, fact))
+        own = tuple(anchor for anchor in chosen if anchor not in self.homed)
+        self.homed.update(own)
+        self.anchors.update(own)
+        return Part("duties", "", fact, clauses=own)
 
     def table(self, key: str, fact: Fact | None, around: str) -> Part:
         return Part("table", key, fact, tables=(self.anchor(key, around),))
@@ -139,8 +159,16 @@ class Subjects:
         if noun.kind == "service level":
             columns = level_packages(self.model, noun, columns)
             tables = tuple(self.anchor(f"{noun.key}--{each}", anchor) for each in columns or ("targets",))
-        part = Part(noun.kind, noun.key, fact, tables=tables, columns=columns)
+        clauses = self.home(self.within(noun)) if noun.kind == "service level" else ()
+        part = Part(noun.kind, noun.key, fact, clauses=clauses, tables=tables, columns=columns)
         return Plan(key=noun.key, kind=noun.kind, anchor=anchor, title=noun.key, parts=(part,))
+
+    def within(self, noun: Noun) -> Iterator[Noun]:
+        """All nouns inside a noun, however deep."""
+        for key in noun.members:
+            if key in self.model.by_key:
+                yield self.model.by_key[key]
+                yield from self.within(self.model.by_key[key])
 
     def named(self, word: str, *parts: Part, sections: tuple[Plan, ...] = ()) -> Plan:
         """A section that a built-in word names; a noun of the same name keeps its anchor."""

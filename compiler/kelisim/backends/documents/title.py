@@ -22,6 +22,7 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
     if catalog.effective is not None:
         rows.append((voice.phrase("effective-from"), voice.value(catalog.effective)))
     for party in voice.model.all("party"):
+        voice.names(party.key)
         named = voice.value(Several((Ref("party", party.key),)))
         rows.append((voice.phrase("parties"), (*named, *_role(voice, party.key))))
     if catalog.languages:
@@ -29,6 +30,9 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
         rows.append((voice.phrase("language" if len(catalog.languages) == 1 else "languages"), (tree.Text(names),)))
     if len(catalog.languages) > 1 and catalog.prevailing:
         rows.append((voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),)))
+    if catalog.order:
+        layers = voice.language.listing([voice.layer(key) for key in catalog.order], "and")
+        rows.append((voice.phrase("order-of-precedence"), (tree.Text(layers),)))
     return tree.DefinitionList(_merged(rows), catalog.key, "facts")
 
 

@@ -32,11 +32,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link to another place of the same document, by its anchor; `key` is what is referred to."""
+    """A link to a place by its anchor; `key` is what is referred to.
+
+    `page` is the slug of another page of the catalog, `description` for the main document, and empty for a place
+    on the same page. A link to a page as a whole has no anchor.
+    """
 
     text: str
     anchor: str
     key: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Blocks that stand in another language, since the text is missing in this one; `label` says so."""
+    """Blocks in another language, since the text is missing in this one, or of a text that is out of date.
+
+    `label` says which; both are for drafts only.
+    """
 
     language: str
     label: str

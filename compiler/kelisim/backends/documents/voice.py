@@ -1,4 +1,4 @@
-"""How the things of a model are named and linked in one language: names, references, values."""
+"""How the things of a model are cited and linked in one language: references, values, conditions."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.index import Index
-from kelisim.backends.documents.plan import Numbering, Spot
-from kelisim.languages import Language, phrase
+from kelisim.backends.documents.naming import Naming
+from kelisim.backends.documents.naming import capital as capital
+from kelisim.backends.documents.plan import Spot
+from kelisim.backends.documents.points import timed
 from kelisim.languages import language as language_of
-from kelisim.languages.phrases import rows, texts
-from kelisim.semantics.model import Model, Noun, Prose, Texts
+from kelisim.semantics.model import Fact, Noun, Row
+from kelisim.source import Place
 from kelisim.values import Ref, Several, Unknown, Unstated, Value, items, walk
 
 _CITED_BY_NUMBER = {
@@ -23,25 +25,29 @@ _CITED_BY_NUMBER = {
     "service level": "section",
 }
 """Kinds whose mention prints a number, and the kind of reference that stands for each."""
+TITLE_PAGE = Spot("", "section")
+"""What is printed before the first section."""
 _FIELDS = re.compile(r"([^{]*)(?:\{(\w+)(:([\w+]+))?\}|$)")
-_LINKED_IN_SENTENCES = frozenset({"term", "role"})
-"""Kinds that a condition links; parties are named too often for that."""
+_LINKED_IN_SENTENCES = frozenset({"term", "role", "class", "value", "parameter", "table", "balance", "open"})
+"""Kinds that a condition or a formula links; parties are named too often for that."""
 
 
 @dataclass(frozen=True)
-class Voice:
+class Voice(Naming):
     """A model, a language, and where everything stands; `exhibit` is the exhibit that is being printed.
 
     `fillers` are values that a text names without a path, such as the limit of the fact it belongs to.
+    `page` is the page to which references lead, empty for the one that is being printed.
+    `here` is the section or clause that is being printed. `printed` collects where each declaration was printed, by
+    its place, and grows while a document is made.
     """
 
-    model: Model
-    language: Language
-    tag: str
-    numbering: Numbering
     index: Index
     exhibit: str = ""
     fillers: Mapping[str, Value] = field(default_factory=dict)
+    here: Spot = TITLE_PAGE
+    page: str = ""
+    printed: dict[Place, dict[Spot, None]] = field(default_factory=dict)
 
     def inside(self, exhibit: str) -> Voice:
         """The voice inside an exhibit."""
@@ -51,91 +57,37 @@ class Voice:
         """The voice for texts in which these values are known by name."""
         return replace(self, fillers=fillers)
 
-    def phrase(self, key: str) -> str:
-        """A fixed word or sentence."""
-        return phrase(self.tag, key)
+    # ------------------------------------------------------------ what was printed, and where
 
-    # ------------------------------------------------------------ names
+    def at(self, spot: Spot) -> Voice:
+        """The voice in a section or clause."""
+        return replace(self, here=spot)
 
-    def tag_of(self, written: Texts) -> str:
-        """The language to print a text in: this one, else the first of the catalog that has it, else any."""
-        wanted = (self.tag, self.tag.split("-")[0], *self.model.catalog.languages)
-        return next((tag for tag in wanted if tag in written), next(iter(written), ""))
+    def aside(self) -> Voice:
+        """The voice for what is only tried out: what it says is not counted as printed."""
+        return replace(self, printed={})
 
-    def prose(self, written: Texts) -> Prose | None:
-        """The text in this language, or what stands in for it."""
-        return written.get(self.tag_of(written))
+    def states(self, *declared: Noun | Fact | Row) -> None:
+        """Notes that what these declarations state is printed here; each printing function says so of its own."""
+        for each in declared:
+            self.printed.setdefault(each.place, {})[self.here] = None
+
+    def names(self, key: str) -> None:
+        """Notes that a noun is printed by its name: that states all of a noun without a text of its own."""
+        noun = self.model.by_key.get(key)
+        if noun is not None and not (noun.about or noun.means or noun.says or noun.texts):
+            self.states(noun)
 
     def speaking(self, tag: str) -> Voice:
         """The voice for a text that stands in another language: its values are inflected in that one."""
         return replace(self, tag=tag, language=language_of(tag))
 
-    def words(self, written: Texts) -> str:
-        """A text that holds no structure, such as a name, on one line."""
-        prose = self.prose(written)
-        return " ".join(prose.text.split()) if prose else ""
-
-    def title(self, key: str) -> str:
-        """The printed name of a noun; for what has none, its short form or its key as words."""
-        noun = self.model.by_key.get(key)
-        if noun is None:
-            return plain_words(key)
-        return self.words(noun.name) or noun.short or self.plain_title(noun)
-
-    def plain_title(self, noun: Noun) -> str:
-        """What stands for a name that was not given: for a clause its number, otherwise the key as words."""
-        spot = self.numbering.spots.get(noun.key)
-        if noun.kind == "clause" and spot and spot.number:
-            return self.language.reference("clause", spot.number, item=spot.item)
-        return plain_words(noun.key)
-
-    def name(self, ref: Ref, case: str) -> str:
-        """The printed name of a reference in a case: what the language asks for while it prints a value."""
-        noun = self.model.by_key.get(ref.key)
-        if noun is not None and (noun.name or noun.short):
-            return self.decline(self.title(ref.key), case)
-        around, _, last = ref.key.partition("[")[0].rpartition(".")
-        measure = self.model.by_key.get(last)
-        if measure is not None and measure.name and ref.kind in ("duty", "limit", "value"):
-            return self.decline(self.title(last), case)
-        if around:
-            return self.decline(self.property(around, last), case)
-        return self.decline(self.word(last or ref.key), case)
-
-    def decline(self, name: str, case: str) -> str:
-        """A name in a case; where the language has no rule, only the names it knows by heart change."""
-        return self.language.decline(name, case, self.paradigm(name))
-
-    def paradigm(self, name: str) -> Mapping[str, str]:
-        """The forms of a name that the language's own table lists, by case."""
-        return dict(zip(self.language.cases, rows(self.tag.split("-")[0], "forms").get(name, ()), strict=False))
-
-    def property(self, owner: str, word: str) -> str:
-        """A property of a thing, such as the end of an agreement."""
-        named = texts(self.tag, "phrases").get(f"property.{word}") or self.word(word)
-        noun = self.model.by_key.get(owner)
-        ref = Ref(noun.kind if noun else "word", owner)
-        forms = {case: self.language.value(ref, case, self.name) for case in ("nom", "gen", "def")}
-        return self.phrase("property-of").format(word=named, **forms)
-
-    def word(self, key: str) -> str:
-        """The printed form of a built-in word; one that has none prints as its key in words."""
-        known = texts(self.tag, "names").get(key) or texts(self.tag, "phrases").get(f"language.{key}")
-        return known or plain_words(key)
-
-    def label(self, word: str) -> str:
-        """The printed form of a keyword that a fact begins with."""
-        return texts(self.tag, "phrases").get(f"fact.{word.replace(' ', '-')}") or self.word(word)
-
-    def heading(self, word: str) -> str:
-        """A label with a capital, for where it opens a line."""
-        return capital(self.label(word))
-
     # ------------------------------------------------------------ references
 
     def mention(self, key: str, kind: str, case: str | None, shown: str | None = None) -> tree.Inline:
         """A thing that prose names: by its number where it is cited by number, otherwise by its name."""
-        spot = self.numbering.spots.get(key)
+        around = self.model.by_key[key].parent if kind == "severity" and key in self.model.by_key else ""
+        spot = self.numbering.spots.get(key) or self.numbering.spots.get(around)
         asked = (self.language.case_of(case) or case) if case else "nom"
         cited = _CITED_BY_NUMBER.get(kind)
         if shown is not None:
@@ -144,7 +96,7 @@ class Voice:
             text = self.citation(spot, asked)
         else:
             text = self.name(Ref(kind, key), asked)
-        return tree.Reference(text, spot.anchor, key) if spot else tree.Text(text)
+        return tree.Reference(text, spot.anchor, key, self.page) if spot else tree.Text(text)
 
     def clause_number(self, key: str) -> str:
         """What stands before a clause: its number, or its letter inside the section."""
@@ -162,26 +114,48 @@ class Voice:
         return spot.anchor if spot and spot.around == around else ""
 
     def citation(self, spot: Spot, case: str = "nom") -> str:
-        """A number as it is cited; from outside an exhibit the exhibit's own number is added."""
+        """A number as it is cited; across the bounds of an exhibit it is said whose number it is."""
         text = self.language.reference(spot.kind, spot.number, case, spot.item)
-        if spot.exhibit and spot.exhibit != self.exhibit:
-            around = self.numbering.spots.get(spot.exhibit)
-            if around and around.number:
-                text += f" ({self.language.reference('section', around.number)})"
-        return text
+        if spot.exhibit == self.exhibit or spot.kind == "table":
+            return text
+        if not spot.exhibit:
+            if "px3" in self.language.cases and not spot.item:  # what belongs to the document says so by its own suffix
+                owned = "px3" if case == "nom" else f"px3+{case}"
+                text = self.language.reference(spot.kind, spot.number, owned, spot.item)
+            return self.phrase("of-document").format(x=text)
+        around = self.numbering.spots.get(spot.exhibit)
+        return f"{text} ({self.language.reference('section', around.number)})" if around and around.number else text
 
     # ------------------------------------------------------------ values
 
     def value(self, value: Value, case: str = "nom", frame: str | None = None) -> tuple[tree.Inline, ...]:
         """A value as text with its names as links, or as a gap where the contract leaves part of it open."""
         case = self.language.case_of(case) or "nom"
+        if isinstance(value, Ref) and value.kind == "open":
+            return self._open(value, case)
         framed = self.language.frame(frame, value, self.name) if frame else None
-        text = framed if framed is not None else self.language.value(value, case, self.name)
-        if any(isinstance(part, Unstated | Unknown) for part in walk(value)):
-            return (tree.Gap(text),)
         if isinstance(value, Ref | Several):
-            return self._linked(text, [part for part in items(value) if isinstance(part, Ref)], case)
-        return (tree.Text(text),)
+            text = framed if framed is not None else self.language.value(value, case, self.name)
+            if not _has_gap(value):
+                return self._linked(text, [part for part in items(value) if isinstance(part, Ref)], case)
+            return (tree.Gap(text),)
+        text = framed if framed is not None else self.language.value(value, case, self.inner_name)
+        return self._sentence(value, text)
+
+    def _open(self, point: Ref, case: str) -> tuple[tree.Inline, ...]:
+        """A point that is left open: its name and that it is open, or its readings where it has no name."""
+        noun = self.model.by_key.get(point.key)
+        text = self.language.value(point, case, self.name)
+        if noun is None or not noun.name:
+            return (tree.Gap(text),)
+        return (*self._linked(text, [point], case), tree.Text(" ("), tree.Gap(self.phrase("left-open")), tree.Text(")"))
+
+    def _sentence(self, value: Value, text: str) -> tuple[tree.Inline, ...]:
+        """A sentence or formula with the names in it as links, or as a gap where part of it is left open."""
+        if _has_gap(value):
+            return (tree.Gap(text),)
+        named = [part for part in walk(value) if isinstance(part, Ref)]
+        return self._linked(text, [part for part in named if part.kind in _LINKED_IN_SENTENCES], "")
 
     def slot(self, value: Value, case: str | None, frame: str | None) -> tuple[tree.Inline, ...]:
         """What stands where prose names a value: that of the fact at hand, or of the path in the catalog."""
@@ -191,13 +165,49 @@ class Voice:
 
     def condition(self, frame: str, value: Value, form: str = "") -> tuple[tree.Inline, ...]:
         """A condition with the words that open it, `when` or `unless`; empty where the value is no condition."""
-        text = self.language.condition(frame, value, self.name, form)
-        if text is None:
-            return ()
-        if any(isinstance(part, Unstated | Unknown) for part in walk(value)):
-            return (tree.Gap(text),)
-        named = [part for part in walk(value) if isinstance(part, Ref)]
-        return self._linked(text, [part for part in named if part.kind in _LINKED_IN_SENTENCES], "")
+        text = self.language.condition(frame, timed(self.model, value), self.inner_name, form)
+        return () if text is None else self._sentence(value, text)
+
+    def either(self, value: Value) -> tuple[tree.Inline, ...]:
+        """A list of which any one will do."""
+        if _has_gap(value):
+            return self.value(value)
+        said = [self.language.value(each, "nom", self.name) for each in items(value)]
+        return self._linked(
+            self.language.listing(said, "or"), [each for each in items(value) if isinstance(each, Ref)], "nom"
+        )
+
+    def kind(self, value: Value) -> tuple[tree.Inline, ...]:
+        """What the members of a class are: the name of a record or a type in the plural, where the language has one."""
+        plural = next((case for case in ("pl", "many") if case in self.language.cases), "nom")
+        if not isinstance(value, Ref) or value.kind not in ("record", "word"):
+            return self.value(value)
+        bare = self.name(value, "nom")
+        can = self.language.can_decline(bare, plural, self.paradigm(bare))
+        return self._linked(self.language.value(value, plural if can else "nom", self.name), [value], "nom")
+
+    def as_at(self, value: Value) -> tuple[tree.Inline, ...]:
+        """At which moment a condition is looked at."""
+        last = self.says(value).rpartition(" ")[2]
+        first = self.says(value).partition(" ")[0]
+        is_day = {first, last} & set(self.phrase("day-words").split())
+        return self.fill_cases("as-at.day" if is_day else "as-at", x=value)
+
+    def scope(self, kind: str, keys: Sequence[str]) -> tuple[tree.Inline, ...]:
+        """Whom or what a fact holds for, such as `for the package Advanced`; empty without words for the kind."""
+        named = tuple(Ref(kind, key) for key in keys)
+        text = self.language.scope(kind, named, self.name)
+        return self._linked(text, named, "nom") if text else ()
+
+    def period(self, value: Value) -> tuple[tree.Inline, ...]:
+        """For what a figure holds anew, such as `in each calendar month`."""
+        return self._sentence(value, self.language.period(value, self.inner_name))
+
+    def requirement(self, value: Value) -> tuple[tree.Inline, ...]:
+        """What has to be so, as it stands after a label."""
+        known = timed(self.model, value)
+        text = self.language.requirement(known, self.inner_name)
+        return self.value(known) if text is None else self._sentence(known, text)
 
     def says(self, value: Value, case: str = "nom") -> str:
         """A value as bare text."""
@@ -208,14 +218,14 @@ class Voice:
         parts: list[tree.Inline] = []
         for ref in references:
             spot = self.numbering.spots.get(ref.key)
-            names = [self.name(ref, each) for each in (case, *self.language.cases)]
+            names = [say(ref, each) for say in (self.name, self.inner_name) for each in (case, *self.language.cases)]
             name = max((each for each in names if each in text), key=len, default="")
             at = text.find(name) if name else -1
             if spot is None or at == -1:
                 continue
             if at:
                 parts.append(tree.Text(text[:at]))
-            parts.append(tree.Reference(name, spot.anchor, ref.key))
+            parts.append(tree.Reference(name, spot.anchor, ref.key, self.page))
             text = text[at + len(name) :]
         if text:
             parts.append(tree.Text(text))
@@ -245,19 +255,17 @@ class Voice:
                 parts += self.value(values[slot], case or "nom")
         return tuple(parts)
 
-    def owed_by(self, party: str) -> str:
-        """The heading over what a party owes."""
-        name = self.title(party) if party in self.model.by_key else self.word(party)
-        if not self.language.can_decline(name, "gen", self.paradigm(name)):
-            return self.phrase("owes-undeclined").format(nom=name)
-        return self.phrase("owes").format(nom=name, gen=self.decline(name, "gen"))
+    def owed_by(self, party: str, phrase: str = "owes", also: Sequence[str] = ()) -> str:
+        """The heading over what a party owes, and others with it, or over what else of it the phrase names."""
+        owing = [Ref("party", each) for each in (party, *also)]
+        names = [self.name(each, "nom") for each in owing]
+        listed = [self.name(each, "gen") for each in owing]
+        said = self.language.listing(names, "and")
+        known = all(self.language.can_decline(name, "gen", self.paradigm(name)) for name in names)
+        if not known and names == listed:
+            return self.phrase(f"{phrase}-undeclined").format(nom=said)
+        return self.phrase(phrase).format(nom=said, gen=self.language.listing(listed, "and"))
 
 
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def plain_words(key: str) -> str:
-    """The last part of a key as words, for what has no printed name: `answer-time` becomes `answer time`."""
-    return key.rpartition(".")[2].replace("-", " ")
+def _has_gap(value: Value) -> bool:
+    return any(isinstance(part, Unstated | Unknown) for part in walk(value))

@@ -7,13 +7,21 @@ BIN := $(VENV)/bin
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(BIN)/pip install --quiet --editable '.[dev,browser]'
+	touch $@
+
+# The site is tried in Chromium: the system's, else Playwright's own where it can be had; without one those tests
+# are skipped and say so.
+$(VENV)/browser: $(VENV)/ready
+	for name in chromium chromium-browser google-chrome; do command -v $$name && break; done \
+	|| $(BIN)/playwright install --only-shell chromium \
+	|| echo 'No Chromium was found or could be installed: the tests of the site in a browser will be skipped.'
 	touch $@
 
 build: $(VENV)/ready
 	$(BIN)/kelisim build specs/unified-support --out generated/unified-support
 
-test: $(VENV)/ready
+test: $(VENV)/ready $(VENV)/browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest

@@ -1,8 +1,10 @@
-"""What pytest is told for all tests: the option that accepts outputs as they are."""
+"""What pytest is told for all tests: the option that accepts outputs as they are, and where fixtures lie."""
 
 from __future__ import annotations
 
 import pytest
+
+pytest_plugins = ["chromium"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

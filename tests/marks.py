@@ -44,7 +44,7 @@ def read(text: str, name: str, *, escaped: bool = False, alone: bool = False) ->
     if lines[:1] == [ESCAPED]:
         escaped, lines = True, lines[1:]
     for file, own in _parted(lines, name):
-        kept = [HEADER] if own and not _has_header(own) else []
+        kept = [HEADER] if file.endswith(".kel") and own and not _has_header(own) else []
         for line in own:
             match = _MARKS.search(line)
             if match is not None:

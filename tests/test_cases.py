@@ -32,7 +32,7 @@ def marked(path: Path) -> marks.Marked:
 
 def entries(path: Path) -> list[str]:
     """The files of the catalog's folder; those in folders below it are read where they are used."""
-    return sorted(name for name in marked(path).files if "/" not in name)
+    return sorted(name for name in marked(path).files if "/" not in name and name.endswith(".kel"))
 
 
 @cache

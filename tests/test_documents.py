@@ -476,14 +476,14 @@ def counted() -> str:
 def test_definitions_say_how_the_measures_of_printed_figures_run() -> None:
     text = counted()
     assert (
-        "**first response** — Counted from the registration of the incident to the first contact about the incident.\n"
+        "**first response** – Counted from the registration of the incident to the first contact about the incident.\n"
         "\nTime runs only in [business hours](#business-hours).\n\nOwed by: Provider\n"
     ) in text.replace("[Provider](#provider)", "Provider")
     assert (
-        "**answer** — Start of the count: **not stated (registration of the incident or a request from the Provider)**."
+        "**answer** – Start of the count: **not stated (registration of the incident or a request from the Provider)**."
         " End of the count: a notice from the Customer.\n\nTime runs round the clock.\n"
     ) in text
-    assert "**time left** — Counted from the date of the cancellation to the date on which the service starts." in text
+    assert "**time left** – Counted from the date of the cancellation to the date on which the service starts." in text
     assert (
         text.count("Time that counts: **not stated (calendar days or working days)**.") == 2
     )  # there, and in the table
@@ -523,3 +523,33 @@ def test_kazakh_qualifiers_share_their_brackets() -> None:
     assert both.model is not None
     said = markdown.render(compose(both.model, "kk")).replace("\N{NO-BREAK SPACE}", " ")
     assert "6 аптадан кем емес (жазбаша түрде; егер Орындаушы өзгеше келіспесе)" in said
+
+
+def test_a_name_without_cases_takes_them_from_a_longer_name() -> None:
+    party = """party provider:
+    name:
+        en: Contoso
+        kk: Contoso
+    also:
+        kk: Contoso корпорациясы
+"""
+    result = compiled(COUNTED.replace("languages: en", "languages: en, kk") + party)
+    assert result.model is not None
+    text = markdown.render(compose(result.model, "kk"))
+    assert "Contoso корпорациясының міндеттері" in text
+    assert "Contoso міндеттері" not in text
+
+
+def test_kazakh_suffixes_stay_with_their_figures() -> None:
+    result = compiled(COUNTED.replace("languages: en", "languages: en, kk"))
+    assert result.model is not None
+    text = markdown.render(compose(result.model, "kk"))
+    assert "100\N{NO-BREAK SPACE}АҚШ долларынан кем" in text
+    assert "1-кесте" in text  # a word of its own, and no suffix
+    hours = compiled(
+        COUNTED.replace("languages: en", "languages: en, kk").replace(
+            "at least 14 d: 0 %", "at least 14 d: at least 10 %"
+        )
+    )
+    assert hours.model is not None
+    assert "10%\N{NON-BREAKING HYPHEN}дан кем емес" in markdown.render(compose(hours.model, "kk"))

@@ -71,7 +71,8 @@ def _example(name: str, heading: str, info: str, body: str) -> Example:
 
 
 def compiled(example: Example) -> pipeline.Result:
-    return pipeline.compile_model(sorted(example.files), Memory(example.files))
+    entries = sorted(name for name in example.files if name.endswith(".kel"))
+    return pipeline.compile_model(entries, Memory(example.files))
 
 
 def title(example: Example) -> str:
@@ -156,7 +157,7 @@ def test_line_too_long(surplus: int, codes: list[str]) -> None:
 
 # ---------------------------------------------------------------- messages
 
-TABLES = ("codes", "captions", "expected", "kinds", "scripts", "places", "types", "page")
+TABLES = ("codes", "captions", "expected", "kinds", "scripts", "places", "types", "page", "translation")
 
 
 def fields(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kelisim import backends, files, pipeline
+from kelisim import backends, files, pipeline, trace
 from kelisim.report import as_text
 from kelisim.syntax.format import format_text
 
@@ -21,7 +21,7 @@ def test_generated_is_what_the_specs_give(catalog: Path) -> None:
     disk = files.Disk(root)
     result = pipeline.compile_model(names, disk)
     assert result.findings == (), as_text(result, "en")
-    outputs = pipeline.emit(result, disk, tuple(backends.TARGETS), ())
+    outputs = pipeline.emit(result, disk, backends.USUAL, ())
     folder = ROOT / "generated" / catalog.name
     committed = {str(path.relative_to(folder)): path for path in folder.rglob("*") if path.is_file()}
     assert sorted(committed) == sorted(outputs)
@@ -43,3 +43,16 @@ def test_starter_and_library_are_in_canonical_form() -> None:
     paths = [*sorted((folder / "starter").iterdir()), *sorted((folder / "prelude").iterdir())]
     texts = {path.name: path.read_text(encoding="utf-8") for path in paths}
     assert {name for name, text in texts.items() if format_text(text) != text} == set()
+
+
+@pytest.mark.parametrize(
+    "catalog", [each for each in CATALOGS if (each / "facts.json").exists()], ids=lambda path: path.name
+)
+def test_every_fact_of_the_inventory_is_stated_and_printed(catalog: Path) -> None:
+    """What the catalog was moved from is in it: every id that is no artefact, in the documents of every language."""
+    root, names = files.entries(catalog)
+    found = trace.trace(
+        pipeline.compile_model(names, files.Disk(root)), trace.inventory((catalog / "facts.json").read_bytes())
+    )
+    assert (found.missing, found.unprinted, found.unknown) == ([], [], [])
+    assert len(found.stated) == len(found.wanted) == 550

@@ -80,6 +80,30 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Writes several files as one: all beside their places first, then each renamed; raises OSError.
+
+    Where one cannot be renamed, those before it get back what they held.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    for path in contents:
+        if not os.access(path.parent, os.W_OK) or path.is_dir():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    done: list[Path] = []
+    try:
+        for path, content in contents.items():
+            write_whole(path, content)
+            done.append(path)
+    except OSError:
+        for path in done:
+            held = before[path]
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, held)
+        raise
+
+
 def cache_file(path: Path) -> Path:
     """Where the cache of a catalog lies: in the user's cache folder, by the catalog's path."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")

@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kelisim import __version__, backends, checks
@@ -21,6 +21,7 @@ from kelisim.syntax import load, place
 from kelisim.syntax.items import Reader
 from kelisim.syntax.parse import parse_block, split
 from kelisim.syntax.tree import Block
+from kelisim.translation import lock, states
 
 
 @dataclass
@@ -70,13 +71,34 @@ Watch = Callable[[int, int], None]
 
 
 def check(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None = None) -> Result:
-    """All that is wrong with a catalog. What the store knows to be clean is not read again."""
+    """All that is wrong with a catalog. What the store knows to be clean is not read again.
+
+    A catalog with a lock file is read whole, since what its texts say is held against it.
+    """
+    if not files.read(lock.NAME).problem:
+        return compile_model(entries, files, watch)
     return _run(entries, files, store, watch, whole=False)
 
 
 def compile_model(entries: Sequence[str], files: load.Files, watch: Watch | None = None) -> Result:
     """The same with the model, for which every block is read."""
-    return _run(entries, files, Store(""), watch, whole=True)
+    return _held(_run(entries, files, Store(""), watch, whole=True), files)
+
+
+def _held(result: Result, files: load.Files) -> Result:
+    """The result with what the lock file says of its texts, where there is one."""
+    read = files.read(lock.NAME)
+    if read.problem:
+        return result
+    source, wrong = load.decode(lock.NAME, read)
+    records, broken = lock.parse(source)
+    stale, places = states.findings(result.model, records) if result.model is not None else ([], frozenset())
+    return replace(
+        result,
+        findings=tuple(in_source_order([*result.findings, *wrong, *broken, *stale])),
+        sources=result.sources | {lock.NAME: source},
+        model=replace(result.model, stale=places) if result.model is not None else None,
+    )
 
 
 def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch | None, whole: bool) -> Result:

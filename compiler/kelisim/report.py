@@ -17,9 +17,13 @@ from kelisim.syntax import words
 from kelisim.syntax.place import heading, spelled
 
 
-def failed(result: Result, strict: bool) -> bool:
-    """Whether the findings fail a run: errors always do, warnings where it is strict."""
-    return any(strict or CODES[each.code].severity == "error" for each in result.findings)
+def failed(result: Result, strict: bool, release: bool = False) -> bool:
+    """Whether the findings fail a run: errors always do, warnings where it is strict.
+
+    Texts that are missing or out of date fail what is to be released.
+    """
+    known = [CODES[each.code] for each in result.findings]
+    return any(strict or each.severity == "error" or (release and each.stage == "release") for each in known)
 
 
 def of_file(result: Result, name: str) -> Result:

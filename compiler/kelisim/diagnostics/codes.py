@@ -30,10 +30,13 @@ CODES: dict[str, Code] = {
     **_table("error", "resolve", "duplicate-name foreign-name unknown-name wrong-kind unknown-field"),
     **_table("error", "resolve", "wrong-value impossible-date impossible-time broken-markup"),
     **_table("error", "resolve", "undefined-term unknown-placeholder unknown-note"),
-    **_table("error", "check", "missing-catalog second-catalog missing-language surplus-language unknown-case"),
+    **_table("error", "check", "missing-catalog second-catalog"),
+    **_table("warning", "release", "missing-language stale"),
+    **_table("error", "load", "broken-lock"),
+    **_table("error", "check", "surplus-language unknown-case"),
     **_table("error", "check", "figure-in-prose comment-in-prose note-without-text"),
     **_table("warning", "check", "unused-note unused-term"),
     **_table("error", "check", "bound-missing unit-mismatch clock-mismatch list-after-equals reversed-range"),
     **_table("error", "check", "table-gap table-overlap cell-given-twice member-twice group-in-itself"),
 }
-"""Code to severity and stage."""
+"""Code to severity and stage. What is found at the stage `release` refuses `build --release`."""

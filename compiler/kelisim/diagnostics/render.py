@@ -82,6 +82,11 @@ def _fact(key: str, value: str, table: Mapping[str, Any], speller: Speller) -> s
     return value
 
 
+def phrase(table: str, key: str, language: str, **facts: object) -> str:
+    """An entry of another table of the messages, such as what became of a translation."""
+    return str(messages(language)[table][key]).format(**facts)
+
+
 def place_text(place: Place, source: Source | None) -> str:
     """`file:line:column`, as editors and terminals understand it."""
     if source is None:

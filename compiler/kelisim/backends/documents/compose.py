@@ -28,9 +28,11 @@ from kelisim.backends.documents.outline import BUILT_IN, OWN_LISTS, outline
 from kelisim.backends.documents.plan import Numbering, Part, Plan, Spot, number, walk
 from kelisim.backends.documents.prose import Notes
 from kelisim.backends.documents.ties import tied
-from kelisim.backends.documents.title import description, footer, heading, labels, title_facts
+from kelisim.backends.documents.scripted import rewritten
+from kelisim.backends.documents.title import description, footer, heading, labels, notice, title_facts
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import language as language_of
+from kelisim.languages.scripts import text_language
 from kelisim.semantics.model import Measure, Model, Noun, Table
 from kelisim.values import BusinessTime, Ref
 from kelisim.values import walk as values_in
@@ -49,13 +51,18 @@ def compose(model: Model, language: str) -> tree.Document:
 
     A text that is missing in the language stands in the language that prevails.
     """
-    return described(model, language)[0]
+    return rewritten(described(model, language)[0], language)
 
 
 def described(model: Model, language: str) -> tuple[tree.Document, Voice]:
-    """The document, and the voice that knows where everything of it stands and was printed."""
+    """The document, and the voice that knows where everything of it stands and was printed.
+
+    For a tag with a script this is the text in its language, which is still to be rewritten.
+    """
     plan, numbering = number(outline(model))
-    voice = Voice(model, language_of(language), language, numbering, index(model))
+    spoken = text_language(language)
+    script = language if spoken != language else ""
+    voice = Voice(model, language_of(spoken), spoken, numbering, index(model), script=script)
     _place_definitions(voice, plan, numbering)
     notes = Notes(voice, plan.anchor)
     title = voice.title(model.catalog.key)
@@ -66,11 +73,11 @@ def described(model: Model, language: str) -> tuple[tree.Document, Voice]:
     sections = tuple(_section(voice, each, 1) for each in plan.sections)
     document = tree.Document(
         key=model.catalog.key,
-        language=language,
+        language=spoken,
         title=title,
         subtitle="" if subtitle == title or not _is_named(model, plan.title) else subtitle,
         facts=title_facts(voice),
-        lead=lead,
+        lead=(*notice(voice), *lead),
         sections=sections,
         footer=footer(voice, title),
         labels=labels(voice),

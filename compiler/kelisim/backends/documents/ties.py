@@ -12,8 +12,6 @@ _LETTER = "[а-яәғқңөұүһі]"
 _SUFFIXED = re.compile(rf"(?<=[\d%])-(?={_LETTER}{{1,6}}(?!{_LETTER}))(?!(?:бөлім|кесте|тармақ)(?!{_LETTER}))")
 """A hyphen before what is no longer than a suffix; the nouns of references, as in `4-кесте`, are words of their own."""
 _HYPHEN = "\N{NON-BREAKING HYPHEN}"
-_UNTIED = frozenset({"key", "anchor", "address", "page", "kind", "role", "language", "layout"})
-"""Fields of the tree that readers never see."""
 _Node = TypeVar("_Node")
 
 
@@ -29,7 +27,7 @@ def _tied(node: _Node) -> _Node:
     changed = {}
     for field in fields(node):
         old = getattr(node, field.name)
-        new = _value(old) if field.name not in _UNTIED else old
+        new = _value(old) if field.name not in tree.UNSEEN else old
         if new is not old:
             changed[field.name] = new
     return replace(node, **changed) if changed else node

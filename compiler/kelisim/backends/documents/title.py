@@ -26,7 +26,7 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
         named = voice.value(Several((Ref("party", party.key),)))
         rows.append((voice.phrase("parties"), (*named, *_role(voice, party.key))))
     if catalog.languages:
-        names = ", ".join(native_name(tag) for tag in catalog.languages)
+        names = ", ".join(_name(voice, tag) for tag in catalog.languages)
         rows.append((voice.phrase("language" if len(catalog.languages) == 1 else "languages"), (tree.Text(names),)))
     if len(catalog.languages) > 1 and catalog.prevailing:
         rows.append((voice.phrase("prevailing-language"), (tree.Text(_prevailing(voice, catalog.prevailing)),)))
@@ -52,6 +52,17 @@ def _merged(rows: list[tuple[str, tuple[tree.Inline, ...]]]) -> tuple[tree.Defin
         tree.Definition("", "", (tree.Text(label),), (tree.Paragraph(tuple(parts)),))
         for label, parts in grouped.items()
     )
+
+
+def notice(voice: Voice) -> tuple[tree.Paragraph, ...]:
+    """What a reader of another script has to know: how the text came about; nothing for a text as it was written."""
+    said = texts(voice.tag, "scripts").get(voice.script, "")
+    return (tree.Paragraph((tree.Text(said),), role="small"),) if said else ()
+
+
+def _name(voice: Voice, tag: str) -> str:
+    """A language by its own name; where all is rewritten in another script, by its name in the language of the text."""
+    return voice.phrase(f"language.{tag}") if voice.script else native_name(tag)
 
 
 def native_name(tag: str) -> str:

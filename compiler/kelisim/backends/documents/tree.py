@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+UNSEEN = frozenset({"key", "anchor", "address", "page", "kind", "role", "language", "layout"})
+"""Names of fields that readers never see; every other string of the tree is text."""
+
 # ---------------------------------------------------------------- inside a paragraph
 
 

@@ -38,6 +38,7 @@ class Voice(Naming):
 
     `fillers` are values that a text names without a path, such as the limit of the fact it belongs to.
     `page` is the page to which references lead, empty for the one that is being printed.
+    `script` is the tag of the script that the finished text will be rewritten in, empty where it stays as it is.
     `here` is the section or clause that is being printed. `printed` collects where each declaration was printed, by
     its place, and grows while a document is made.
     """
@@ -47,6 +48,7 @@ class Voice(Naming):
     fillers: Mapping[str, Value] = field(default_factory=dict)
     here: Spot = TITLE_PAGE
     page: str = ""
+    script: str = ""
     printed: dict[Place, dict[Spot, None]] = field(default_factory=dict)
 
     def inside(self, exhibit: str) -> Voice:

@@ -8,17 +8,20 @@ LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 """What stands around a piece that is read from left to right; without it the text around would reorder its parts."""
 HAMZA = "\N{ARABIC LETTER HAMZA}"
 """The daiekshe, which says that the vowels of a word are front ones; the press writes U+0621, not U+0674."""
-_CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя" "їєґў"
-_ARABIC = (
-    "ا ا ب ۆ گ ع د ە يو ج ز ي ي ك ق ل م ن ڭ و و پ ر س ت ۋ ۇ ۇ ف ح ھ تس چ ش شش ى ى ە يۋ يا ي ە گ ۋ"
-).split()  # fmt: skip
-_LETTERS = str.maketrans(dict(zip(_CYRILLIC, _ARABIC, strict=True)) | {"ъ": "", "ь": ""})
+_LETTERS = str.maketrans({
+    "а": "ا", "ә": "ا", "б": "ب", "в": "ۆ", "г": "گ", "ғ": "ع", "д": "د", "е": "ە", "ё": "يو", "ж": "ج", "з": "ز",
+    "и": "ي", "й": "ي", "к": "ك", "қ": "ق", "л": "ل", "м": "م", "н": "ن", "ң": "ڭ", "о": "و", "ө": "و", "п": "پ",
+    "р": "ر", "с": "س", "т": "ت", "у": "ۋ", "ұ": "ۇ", "ү": "ۇ", "ф": "ف", "х": "ح", "һ": "ھ", "ц": "تس", "ч": "چ",
+    "ш": "ش", "щ": "شش", "ъ": "", "ы": "ى", "і": "ى", "ь": "", "э": "ە", "ю": "يۋ", "я": "يا",
+    "ї": "ي", "є": "ە", "ґ": "گ", "ў": "ۋ",
+})  # fmt: skip
+"""As Kazinform and Egemen write; the last four occur in foreign names only."""
 _FRONT, _SHOWN_FRONT = frozenset("әөүі"), frozenset("еэгк")
 """Letters that want the mark, and letters that occur in front words only, which do without it."""
 _ABSORBED = re.compile("и(?=[яюё])|(?<=и)й")
 """What is not written beside a letter that has its sound: `كومپانيا` for компания, `نيجني` for Нижний."""
-_MARKS = {",": "،", ";": "؛", "?": "؟", "“": "”", "”": "“"}
-"""Punctuation of the script; of the inner quotation marks, which no reader mirrors, the right one opens."""
+_MARKS = {",": "،", ";": "؛", "?": "؟"}
+"""Punctuation of the script; brackets and «» are mirrored by whatever shows them."""
 
 _L = "A-Za-z\u00c0-\u024f"
 _NBSP = "\u00a0\u202f"
@@ -27,10 +30,11 @@ _FIGURE = (
     rf"(?:(?<![^\s(«])[-−+])?(?:[<>≤≥≈~±][ \u00a0]?)?(?:[$€£₸¥][ \u00a0]?)?{_NUMBER}"
     rf"(?:[ \u00a0]?[%$€£₸¥]|[ \u00a0]?[{_L}]{{1,4}}(?![{_L}]))?"
 )
+_TOKEN = rf"[{_L}\d_]"
 _NAME = (
-    rf"[@#]?\d*[{_L}_][\w]*?(?:\+\+|#)?(?![{_L}\d_])"
-    rf"(?:(?:[ \u00a0]|[ \u00a0]&[ \u00a0]|[-\u2011./:@&+_#'’=?%~\\]+)(?:{_NUMBER}(?:%|[{_L}_\d]*)|[{_L}\d_]+))*/?"
-).replace(r"[\w]", rf"[{_L}\d_]")
+    rf"[@#]?\d*[{_L}_]{_TOKEN}*(?:\+\+|#)?"
+    rf"(?:(?:[ \u00a0]|[ \u00a0]&[ \u00a0]|[-\u2011./:@&+#'’=?%~\\]+)(?:{_NUMBER}(?:%|{_TOKEN}*)|{_TOKEN}+))*/?"
+)
 _PIECE = re.compile(
     rf"(?P<kept>{LRI}[^{PDI}]*{PDI})"
     rf"|(?P<quoted>(?<=[«“\"])[^«»“”\"\u0400-\u052f]*[{_L}][^«»“”\"\u0400-\u052f]*(?=[»”\"]))"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-_CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцшщыіэ" "їєґў"
-_LATIN = "aäbvgğdeöjziikqlmnñoöprstuūüfhhsşşyıe" "ieeu".replace("ee", "eg", 1)
-_PAIRS = {"ю": "iu", "я": "ia", "ч": "ch"}
-"""Letters of loan words that the alphabet has no letter for; ъ and ь are not written."""
-_SMALL = dict(zip(_CYRILLIC, _LATIN, strict=True)) | _PAIRS | {"ъ": "", "ь": ""}
+_LETTERS = dict(
+    zip(
+        "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцшщыіэїєґў",
+        "aäbvgğdeöjziikqlmnñoöprstuūüfhhsşşyıeiegu",
+        strict=True,
+    )
+)
+"""Letter for letter; those behind э occur in foreign names only."""
+_PAIRS = {"ю": "iu", "я": "ia", "ч": "ch", "ъ": "", "ь": ""}
+"""Letters of loan words for which the alphabet has no letter of its own."""
 _WORD = re.compile("[\u0400-\u052f]+")
 
 
@@ -17,11 +22,12 @@ def _capital(text: str) -> str:
     return text.replace("i", "İ").replace("ı", "I").upper()
 
 
-_CAPITALS = {letter.upper(): _capital(written) for letter, written in _SMALL.items()}
+_SMALL = _LETTERS | _PAIRS
+_CAPITAL = {letter.upper(): _capital(latin) for letter, latin in _LETTERS.items()}
 _USUAL = str.maketrans(
-    _SMALL | {letter: written[:1] + written[1:].lower().replace("i̇", "i") for letter, written in _CAPITALS.items()}
+    _SMALL | _CAPITAL | {letter.upper(): _capital(pair[:1]) + pair[1:] for letter, pair in _PAIRS.items()}
 )
-_HEADLINE = str.maketrans(_SMALL | _CAPITALS)
+_HEADLINE = str.maketrans(_SMALL | _CAPITAL | {letter.upper(): _capital(pair) for letter, pair in _PAIRS.items()})
 
 
 def written(text: str) -> str:

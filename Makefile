@@ -19,7 +19,9 @@ $(VENV)/browser: $(VENV)/ready
 	touch $@
 
 build: $(VENV)/ready
-	$(BIN)/kelisim build specs/unified-support --out generated/unified-support
+	for catalog in unified-support cloud-hosting; do \
+	  $(BIN)/kelisim build specs/$$catalog --out generated/$$catalog --strict || exit 1; \
+	done
 
 test: $(VENV)/ready $(VENV)/browser
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kelisim.languages import PSEUDO
+from kelisim.languages.scripts import text_language
 from kelisim.semantics.model import Model
 from kelisim.source import Place
 
@@ -25,7 +26,7 @@ def _schema(request: Request) -> Iterator[tuple[str, str]]:
     from kelisim.backends import schema
 
     named = (*request.languages, *request.model.catalog.languages)
-    return schema.emit(request.model, next(tag for tag in named if tag != PSEUDO))
+    return schema.emit(request.model, text_language(next(tag for tag in named if tag != PSEUDO)))
 
 
 def _validator(request: Request) -> Iterator[tuple[str, str]]:

@@ -62,7 +62,7 @@ def described(model: Model, language: str) -> tuple[tree.Document, Voice]:
     plan, numbering = number(outline(model))
     spoken = text_language(language)
     script = language if spoken != language else ""
-    voice = Voice(model, language_of(spoken), spoken, numbering, index(model), script=script)
+    voice = Voice(model, language_of(spoken), spoken, numbering, index(model, numbering.spots), script=script)
     _place_definitions(voice, plan, numbering)
     notes = Notes(voice, plan.anchor)
     title = voice.title(model.catalog.key)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from kelisim.backends.documents import tree
+from kelisim.languages.scripts import arabic, direction
 
 if TYPE_CHECKING:
     import jinja2
 
-NATIVE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+NATIVE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English", "kk-Latn": "Qazaqşa", "kk-Arab": "قازاقشا"}
 """How a language calls itself; a reader looks for that word and not for its translation."""
+
+_ISOLATES = re.compile(rf"<title>[^<]*</title>|<[^>]*>|[{arabic.LRI}{arabic.PDI}]")
+_ELEMENTS = {arabic.LRI: '<bdi dir="ltr">', arabic.PDI: "</bdi>"}
 
 
 def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
@@ -35,7 +40,15 @@ def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
         for tag, address in alternates.items()
     ]
     page = _environment().get_template("page.html.j2")
-    return page.render(document=document, languages=languages, style=style, style_hash=_hash(style))
+    return isolated(page.render(document=document, languages=languages, style=style, style_hash=_hash(style)))
+
+
+def isolated(page: str) -> str:
+    """A page whose isolates are elements, which selection and search know; in attributes and the title they stay.
+
+    The page is well-formed: nothing but its tags holds an unescaped `<`.
+    """
+    return _ISOLATES.sub(lambda found: _ELEMENTS.get(found[0], found[0]), page) if arabic.LRI in page else page
 
 
 def _hash(style: str) -> str:
@@ -82,4 +95,5 @@ def environment(source: Callable[[str], str]) -> jinja2.Environment:
     )
     made.filters["kind"] = _kind
     made.filters["address"] = address
+    made.filters["direction"] = direction
     return made

@@ -62,7 +62,10 @@ def legend(voice: Voice) -> tuple[tree.Block, ...]:
 
 
 def _bands(voice: Voice, subject: str) -> list[tuple[str, list[Noun]]]:
-    """The services of a group, or all services with the group around them; `-` asks for those without a group."""
+    """The services of a group, or all services under their groups in the order of the document.
+
+    `-` asks for those without a group.
+    """
     bands = voice.index.bands
     if subject:
         return [(subject, bands[subject])] if subject in bands else []
@@ -121,10 +124,14 @@ class Marks:
         return tuple(parts)
 
     def has_row(self, noun: Noun) -> bool:
-        """Whether a service stands in the matrix: not where it has no mark and its group leaves open what that means."""
+        """Whether a service stands in the matrix.
+
+        Not where it has no mark, and its group leaves open what that means or it comes with another service.
+        """
         group = next((each for each in ancestors(self.voice.model, noun) if each in self.voice.model.by_key), "")
         around = self.voice.model.by_key.get(group)
-        if around is None or around.value("otherwise") != Unstated(()):
+        unsaid = around is not None and around.value("otherwise") == Unstated(())
+        if not unsaid and noun.key not in self.voice.index.added:
             return True
         return any(self.marks_of(noun, package.key) for package in self.voice.model.all("package"))
 

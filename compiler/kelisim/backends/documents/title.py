@@ -6,6 +6,7 @@ from kelisim.backends.documents import tree
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import phrase
 from kelisim.languages.phrases import texts
+from kelisim.languages.scripts import text_language, written
 from kelisim.values import Ref, Several
 
 _NAMED_LANGUAGES = ("kk", "ru", "en")
@@ -62,12 +63,13 @@ def notice(voice: Voice) -> tuple[tree.Paragraph, ...]:
 
 def _name(voice: Voice, tag: str) -> str:
     """A language by its own name; where all is rewritten in another script, by its name in the language of the text."""
-    return voice.phrase(f"language.{tag}") if voice.script else native_name(tag)
+    return texts(voice.tag, "phrases").get(f"language.{tag}", tag) if voice.script else native_name(tag)
 
 
 def native_name(tag: str) -> str:
     """How a language calls itself; the tag where no name is known."""
-    return phrase(tag, "this-language") if tag in _NAMED_LANGUAGES else tag
+    spoken = text_language(tag)
+    return written(tag, phrase(spoken, "this-language")) if spoken in _NAMED_LANGUAGES else tag
 
 
 def _prevailing(voice: Voice, tags: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from kelisim.backends.documents.reference.package import package_page
 from kelisim.backends.documents.reference.party import party_page
 from kelisim.backends.documents.reference.service import service_page
 from kelisim.backends.documents.reference.sheet import DESCRIPTION, Sheet
+from kelisim.backends.documents.scripted import rewritten
 from kelisim.semantics.model import Model
 
 _PAGES = {"service": service_page, "package": package_page, "party": party_page}
@@ -23,6 +24,11 @@ def pages(model: Model, language: str) -> Iterator[tuple[str, tree.Document]]:
     References whose `page` is `description` lead into the main document, by its anchors; those with the slug of a
     page lead to that page. Sections have the same anchors in every language.
     """
+    for slug, page in _pages(model, language):
+        yield slug, rewritten(page, language)
+
+
+def _pages(model: Model, language: str) -> Iterator[tuple[str, tree.Document]]:
     document, voice = described(model, language)
     outside = replace(voice.aside(), page=DESCRIPTION)
     for kind, page in _PAGES.items():

@@ -11,6 +11,7 @@ from kelisim.backends.documents.matrix import matrix
 from kelisim.backends.documents.plan import Part, Spot
 from kelisim.backends.documents.reference import pages
 from kelisim.backends.documents.scope import ancestors
+from kelisim.backends.documents.scripted import rewritten
 from kelisim.backends.documents.site.links import DESCRIPTION, into_description, relinked
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import phrase
@@ -74,12 +75,12 @@ def edition(model: Model, tag: str) -> Edition:
     target = _Targets(voice, references)
     return Edition(
         tag=tag,
-        facts=relinked(document.facts, target.lead),
-        description=_with_onward(document, target),
+        facts=rewritten(relinked(document.facts, target.lead), tag),
+        description=rewritten(_with_onward(document, target), tag),
         references=references,
-        matrix=_matrix(voice, target),
-        services=tuple(_services(voice, target)),
-        lists=tuple(_lists(voice, target)),
+        matrix=rewritten(_matrix(voice, target), tag),
+        services=rewritten(tuple(_services(voice, target)), tag),
+        lists=rewritten(tuple(_lists(voice, target)), tag),
     )
 
 

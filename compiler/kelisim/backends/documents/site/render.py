@@ -19,7 +19,8 @@ _SCRIPTS = ("words.js", "search.js", "matrix.js", "place.js")
 
 def front(editions: Sequence[Edition]) -> str:
     """The page on which the reader chooses a language."""
-    return _environment().get_template("front.html.j2").render(editions=editions, names=html.NATIVE_NAMES)
+    page = _environment().get_template("front.html.j2")
+    return html.isolated(page.render(editions=editions, names=html.NATIVE_NAMES))
 
 
 def style() -> str:
@@ -48,10 +49,9 @@ def pages(edition: Edition, editions: Sequence[Edition]) -> Iterator[tuple[str, 
 def _page(
     template: str, edition: Edition, editions: Sequence[Edition], name: str, document: tree.Document | None = None
 ) -> str:
-    return (
-        _environment()
-        .get_template(template)
-        .render(
+    page = _environment().get_template(template)
+    return html.isolated(
+        page.render(
             edition=edition,
             editions=editions,
             name=name,

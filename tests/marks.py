@@ -36,15 +36,18 @@ class Marked(NamedTuple):
     marks: Marks
 
 
-def read(text: str, name: str, *, escaped: bool = False, alone: bool = False) -> Marked:
-    """The files of a text, the first of them called `name`; no sample catalog is added where it is `alone`."""
+def read(text: str, name: str, *, escaped: bool = False, alone: bool = False, surface: str = "en") -> Marked:
+    """The files of a text, the first of them called `name`; no sample catalog is added where it is `alone`.
+
+    Where its words are those of another surface, a missing first line is that of this `surface`.
+    """
     files: dict[str, bytes] = {}
     marks: Marks = Counter()
     lines = text.splitlines()
     if lines[:1] == [ESCAPED]:
         escaped, lines = True, lines[1:]
     for file, own in _parted(lines, name):
-        kept = [HEADER] if file.endswith(".kel") and own and not _has_header(own) else []
+        kept = [f"kelisim 1 {surface}"] if file.endswith(".kel") and own and not _has_header(own) else []
         for line in own:
             match = _MARKS.search(line)
             if match is not None:

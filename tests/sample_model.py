@@ -61,10 +61,7 @@ def position(place: Place) -> tuple[int, int]:
 
 def texts(en: str, kk: str, ru: str) -> Texts:
     """A plain text in the three languages of the sample."""
-    return {
-        tag: Prose(text, (Paragraph((Plain(text),)),), at(1))
-        for tag, text in (("kk", kk), ("ru", ru), ("en", en))
-    }
+    return {tag: Prose(text, (Paragraph((Plain(text),)),), at(1)) for tag, text in (("kk", kk), ("ru", ru), ("en", en))}
 
 
 CATALOG = Catalog(

@@ -108,8 +108,8 @@ def test_cut_off_anywhere(size: int) -> None:
 
 def test_cycle_of_use() -> None:
     """Two catalogs that take in one another."""
-    one = "kelisim 1 en\nuse two: \"../two\"\n" + PACKAGE
-    two = "kelisim 1 en\nuse one: \"../one\"\n" + PACKAGE.replace("package p", "package q")
+    one = 'kelisim 1 en\nuse two: "../two"\n' + PACKAGE
+    two = 'kelisim 1 en\nuse one: "../one"\n' + PACKAGE.replace("package p", "package q")
     files: dict[str, str | bytes] = {"one/a.kel": one, "two/b.kel": two, "one/base.kel": BASE}
     result = pipeline.check(["one/a.kel", "one/base.kel"], Memory(files), _store())
     assert codes(result) == ["use-cycle"]
@@ -177,7 +177,7 @@ def test_full_disk_leaves_the_old_outputs(catalog: Path, tmp_path: Path) -> None
 
 def test_full_disk_while_formatting(catalog: Path) -> None:
     """A file that cannot be written anew stays as it was."""
-    text = "kelisim 1 en\n" + "".join(f"product p{number};   short: \"P{number}\"\n" for number in range(400))
+    text = "kelisim 1 en\n" + "".join(f'product p{number};   short: "P{number}"\n' for number in range(400))
     (catalog / "many.kel").write_text(text, encoding="utf-8")
     done = run("fmt", catalog / "many.kel", limit=2000)
     assert (done.returncode, "cannot write" in done.stderr) == (2, True)

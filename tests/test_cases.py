@@ -104,6 +104,7 @@ OUTPUTS: dict[str, Callable[[Path], str]] = {
     ".en.md": document("en"),
     ".kk.md": document("kk"),
     ".ru.md": document("ru"),
+    ".uz.md": document("uz"),
 }
 """What a neighbour may ask for, by the end of its name."""
 NEIGHBOURS = sorted(each for each in CASES.rglob("*") if each.is_file() and each.suffix != ".kel")

@@ -24,7 +24,7 @@ from support import Memory
 TESTS = Path(__file__).parent
 CATALOGS = sorted((*(TESTS / "cases" / "documents").glob("*.kel"), *(TESTS.parent / "specs").iterdir()))
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
-NATIVE = frozenset({"English"})
+NATIVE = frozenset({"English", "Qazaq"})
 """How a language calls itself, on the title page."""
 UNPRINTED = frozenset({"show", "layout", "kind", "clock"})
 """Lists of built-in words that say how a document is made, or that are read into a value."""

@@ -28,7 +28,8 @@ def model(outline: bool = True) -> Model:
     result = compiled(
         text if outline else text.partition("\ndocument ")[0].replace("[description.exhibit.inner", "[fee")
     )
-    assert codes(result) == ["missing-language"]  # one text is English only, to see what stands in for it
+    # One text is English only, to see what stands in for it; the English texts try more of the markup than the others.
+    assert set(codes(result)) == {"missing-language", "fmt", "sent", "arg"}
     assert result.model is not None
     return result.model
 

@@ -65,7 +65,8 @@ def test_everything_that_is_read_while_running_is_in_the_wheel(built: Path) -> N
     wanted = [f"grammar/{name}" for name in ("kelisim.lark", "placement.toml")]
     wanted += [f"grammar/words/{each}.toml" for each in ("en", "kk", "ru")]
     wanted += [f"languages/words/{each}.toml" for each in ("en", "kk", "ru")]
-    wanted += [f"diagnostics/messages/{each}.toml" for each in ("en", "kk", "ru")]
-    wanted += [f"diagnostics/pages/{code}.md" for code in CODES]
+    folders = ("diagnostics/messages", "messages")
+    wanted += [f"{folder}/{each}.toml" for folder in folders for each in ("en", "kk", "ru")]
+    wanted += [f"diagnostics/pages/{folder}{code}.md" for folder in ("", "kk/", "ru/") for code in CODES]
     wanted += ["prelude/service-contracts.kel", "starter/catalog.kel", "backends/documents/templates/page.html.j2"]
     assert {f"kelisim/{name}" for name in wanted} <= names

@@ -166,10 +166,20 @@ def traced(folder: Path, *ids: str) -> tuple[int, dict[str, Any]]:
 
 @pytest.mark.parametrize(("id_", "section"), SECTIONS.items())
 def test_what_is_printed_is_stated_with_its_section(folder: Path, id_: str, section: str) -> None:
-    code, found = traced(folder, id_)
-    assert (code, found["total"], found["stated"]) == (0, 1, 1)
+    _, found = traced(folder, id_)
+    assert (found["total"], found["stated"]) == (1, 1)
     assert (found["missing"], found["unprinted"]) == ([], [])
     assert found["facts"][id_][0]["section"] == section
+
+
+def test_exit_code_is_clean_only_when_all_is_stated_and_every_cited_id_is_known(folder: Path) -> None:
+    """A misspelt citation fails too: its fact would be missed."""
+    unknown = traced(folder, "on-group")[1]["unknown"]
+    assert unknown
+    assert traced(folder, "on-group")[0] == 1
+    known = [each for each in (*unknown, "on-group") if each not in UNPRINTED]
+    code, found = traced(folder, *known)
+    assert (code, found["unknown"]) == (1, [each for each in unknown if each in UNPRINTED])
 
 
 @pytest.mark.parametrize("id_", UNPRINTED)
@@ -209,7 +219,7 @@ def test_missing_facts_artefacts_and_unknown_ids(folder: Path) -> None:
 
 
 def test_every_source_line_is_found(folder: Path) -> None:
-    _, found = traced(folder)
+    _, found = traced(folder, "gone")
     assert set(found["unknown"]) == {*SECTIONS, *UNPRINTED}
 
 
@@ -245,8 +255,10 @@ def test_a_fact_is_printed_when_every_language_prints_it(monkeypatch: pytest.Mon
     ("content", "told"),
     [
         ("{", "it is not JSON"),
-        ("[" * 100_000, "it is not JSON"),
+        ("[" * 100_000, "it is nested too deep"),
         ('{"id": "F1"}', "it is not a list of facts"),
+        ("[]", "the list is empty"),
+        ('[{"id": "F1", "artefact": "yes"}]', "`artefact` of entry 1 (F1)"),
         ('[{"id": "F1"}, {"name": "F2"}]', "entry 2 has no id"),
         ('[{"id": 1}]', "entry 1 has no id"),
         ('["F1"]', "entry 1 has no id"),

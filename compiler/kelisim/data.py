@@ -20,6 +20,12 @@ def prelude_folder() -> Path:
     return Path(__file__).parent / "prelude"
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that documents are printed in, sorted: those that have a table of words."""
+    return tuple(sorted(path.stem for path in (Path(__file__).parent / "languages" / "words").glob("*.toml")))
+
+
 def grammar_text(name: str) -> str:
     """A file of the grammar folder, by its path in it."""
     return (grammar_folder() / name).read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from kelisim.syntax import load, place
 from kelisim.syntax.items import Reader
 from kelisim.syntax.parse import parse_block, split
 from kelisim.syntax.tree import Block
-from kelisim.translation import lock, states
+from kelisim.translation import lock
 
 
 @dataclass
@@ -90,6 +90,8 @@ def _held(result: Result, files: load.Files) -> Result:
     read = files.read(lock.NAME)
     if read.problem:
         return result
+    from kelisim.translation import states
+
     source, wrong = load.decode(lock.NAME, read)
     records, broken = lock.parse(source)
     stale, places = states.findings(result.model, records) if result.model is not None else ([], frozenset())
@@ -106,11 +108,13 @@ def _run(entries: Sequence[str], files: load.Files, store: Store, watch: Watch |
     opened, parts, findings = _load(entries, files, store, memory)
     table, doubled = resolve.symbol_table((part.opened.library, part.symbols) for part in parts)
     languages = _languages(parts)
+    known = checks.vocabulary(table.values())
+    checked = (*languages, known.digest)
     for number, part in enumerate(parts, 1):
         if watch is not None and (number % 16 == 0 or number == len(parts)):
             watch(number, len(parts))
-        if whole or part.summary is None or not _holds(part.summary, table, languages, memory.held):
-            _resolve(part, table, languages, memory, whole)
+        if whole or part.summary is None or not _holds(part.summary, table, checked, memory.held):
+            _resolve(part, table, known, languages, memory, whole)
     summaries = [
         checks.SummaryAt(part.opened.source.name, part.piece.start, part.opened.library, part.summary)
         for part in parts
@@ -190,7 +194,7 @@ def _languages(parts: Sequence[_Part]) -> tuple[str, ...]:
     return ()
 
 
-def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...], held: dict[int, bool]) -> bool:
+def _holds(known: Summary, table: dict[str, Symbol], checked: tuple[str, ...], held: dict[int, bool]) -> bool:
     """Whether all that a clean block relied on is as it was; `held` says so of what others rely on too."""
     names = known.looked_up
     if id(names) not in held:
@@ -198,10 +202,17 @@ def _holds(known: Summary, table: dict[str, Symbol], languages: tuple[str, ...],
             (symbol.signature if (symbol := table.get(key)) is not None else "") == signature
             for key, signature in names.items()
         )
-    return known.checked == languages and held[id(names)]
+    return known.checked == checked and held[id(names)]
 
 
-def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], memory: _Memory, whole: bool) -> None:
+def _resolve(
+    part: _Part,
+    table: dict[str, Symbol],
+    known: checks.Vocabulary,
+    languages: tuple[str, ...],
+    memory: _Memory,
+    whole: bool,
+) -> None:
     if not part.blocks:
         _parse(part, memory)
     surface, start = part.opened.surface, part.piece.start
@@ -211,7 +222,10 @@ def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], 
     for block, own in zip(part.blocks, part.declared, strict=True):
         unit = resolve.resolve_block(block, surface, own, table, memory.facts)
         part.findings += unit.findings
-        part.findings += checks.block(block, unit, table, () if part.opened.library else languages, surface)
+        spoken = () if part.opened.library else languages
+        found, said = checks.block(block, unit, table, spoken, surface, known, start)
+        part.findings += found
+        claims += said
         looked_up |= unit.looked_up
         asked |= unit.looked_up.keys() - {symbol.key for symbol in own}
         claims += summary.claims(unit, start)
@@ -224,7 +238,7 @@ def _resolve(part: _Part, table: dict[str, Symbol], languages: tuple[str, ...], 
         tuple(claims),
         tuple((*use[:3], use.place.start - start, use.place.end - start) for use in part.uses),
         resolve.catalog_languages(part.blocks),
-        languages,
+        (*languages, known.digest),
     )
 
 

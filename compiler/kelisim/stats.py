@@ -7,12 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from typing import NamedTuple
 
 from kelisim import backends
+from kelisim.messages import text
 from kelisim.pipeline import Result
 from kelisim.semantics.model import Fact, Model, Noun, Prose, Table
 from kelisim.source import Place
+from kelisim.syntax.place import spelled
+from kelisim.translation.units import targets
 from kelisim.values import Unstated, Value, refs, walk
 
 _WORD = re.compile(r"[^\W_](?:[^\s]*[^\W_])?")
@@ -56,7 +60,7 @@ def stats(result: Result) -> Stats:
         _counted(word for noun in own for word in _typed(noun)),
         sum(noun.kind == "clause" for noun in own),
         _prose_words(model, own),
-        {tag: words(backends.lines(model, tag)) for tag in model.catalog.languages},
+        {tag: words(backends.lines(model, tag)) for tag in targets(model)},
         tuple(Gap(what, key, at.file, result.sources[at.file].position(at.start)[0]) for what, key, at in gaps),
     )
 
@@ -73,7 +77,7 @@ def words(texts: Iterable[str]) -> int:
 
 def _prose_words(model: Model, nouns: Iterable[Noun]) -> dict[str, int]:
     texts = [text for noun in nouns if noun.kind not in _NOT_PRINTED for text in _texts(noun)]
-    return {tag: words(prose.text for each, prose in texts if each == tag) for tag in model.catalog.languages}
+    return {tag: words(prose.text for each, prose in texts if each == tag) for tag in targets(model)}
 
 
 def _texts(noun: Noun) -> Iterator[tuple[str, Prose]]:
@@ -140,16 +144,19 @@ def as_json(found: Stats) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(found: Stats) -> str:
-    """The counts for a reader."""
+def as_text(found: Stats, language: str) -> str:
+    """The counts for a reader of a language, with the keywords of its surface."""
+    say = partial(text, language)
+    kinds = {spelled(key, language): count for key, count in found.declarations.items()}
+    facts = {say("stats.row") if key == "row" else spelled(key, language): each for key, each in found.facts.items()}
     parts = [
-        f"{sum(found.declarations.values())} declarations: {_listed(found.declarations)}",
-        f"{sum(found.facts.values())} typed facts: {_listed(found.facts)}",
-        f"{found.clauses} clauses of prose",
-        f"words of prose: {_listed(found.prose)}",
-        f"words of the document: {_listed(found.document)}",
-        f"{len(found.unstated)} left open" + (":" if found.unstated else ""),
-        *(f"  {each.file}:{each.line}  {each.what}  {each.key}" for each in found.unstated),
+        say("stats.declarations", count=sum(kinds.values()), listed=_listed(kinds)),
+        say("stats.facts", count=sum(facts.values()), listed=_listed(facts)),
+        say("stats.clauses", count=found.clauses),
+        say("stats.prose", listed=_listed(found.prose)),
+        say("stats.document", listed=_listed(found.document)),
+        say("stats.left-open", count=len(found.unstated)) + (":" if found.unstated else ""),
+        *(f"  {each.file}:{each.line}  {say(f'stats.{each.what}')}  {each.key}" for each in found.unstated),
     ]
     return "\n".join(parts) + "\n"
 

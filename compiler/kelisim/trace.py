@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kelisim import backends
+from kelisim.messages import RefusalError, text
 from kelisim.pipeline import Result
 from kelisim.semantics.citations import citations
+from kelisim.translation.units import targets
 
 
 class Entry(NamedTuple):
@@ -74,21 +76,30 @@ class Trace(NamedTuple):
 
 
 def inventory(content: bytes) -> tuple[Entry, ...]:
-    """The facts of a JSON file: a list of objects, each with its own `id`; a ValueError says what is wrong."""
+    """The facts of a JSON file: a list of objects, each with its own `id`; raises RefusalError."""
     try:
         read: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"it is not JSON: {error}") from error
+    except json.JSONDecodeError as error:
+        raise RefusalError("trace.not-json", line=error.lineno, column=error.colno) from error
+    except ValueError as error:
+        raise RefusalError("trace.not-text") from error
+    except RecursionError as error:
+        raise RefusalError("trace.too-deep") from error
     if not isinstance(read, list):
-        raise ValueError("it is not a list of facts")
+        raise RefusalError("trace.not-a-list")
     entries: dict[str, Entry] = {}
     for number, each in enumerate(read, 1):
         found = each.get("id") if isinstance(each, dict) else None
         if not isinstance(found, str) or not found:
-            raise ValueError(f"entry {number} has no id")
+            raise RefusalError("trace.no-id", number=number)
         if found in entries:
-            raise ValueError(f"entry {number} has the id {found}, which an earlier entry has")
-        entries[found] = Entry(found, each.get("artefact") is True)
+            raise RefusalError("trace.same-id", number=number, id=found)
+        artefact = each.get("artefact", False)
+        if not isinstance(artefact, bool):
+            raise RefusalError("trace.artefact", number=number, id=found)
+        entries[found] = Entry(found, artefact)
+    if not entries:
+        raise RefusalError("trace.empty")
     return tuple(entries.values())
 
 
@@ -96,7 +107,7 @@ def trace(result: Result, entries: tuple[Entry, ...]) -> Trace:
     """The inventory held against a catalog that compiles."""
     model = result.model
     assert model is not None
-    first, *others = (backends.printed(model, tag) for tag in model.catalog.languages)
+    first, *others = (backends.printed(model, tag) for tag in targets(model))
     places: dict[str, list[Stated]] = {}
     for id_, key, place in citations(model):
         everywhere = all(place in each for each in (first, *others))
@@ -125,30 +136,26 @@ def as_json(found: Trace) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(found: Trace) -> str:
-    """The trace for a reader: every fact with its places, then what is wanting."""
-    lines = [line for id_ in found.wanted for line in _lines(id_, found.places.get(id_, []))]
-    for label, ids in (
-        ("not stated", found.missing),
-        ("named, but not in the documents", found.unprinted),
-        ("artefacts, left out", found.artefacts),
-    ):
-        lines += [f"{label}: {', '.join(ids)}"] if ids else []
+def as_text(found: Trace, language: str) -> str:
+    """The trace for a reader of a language: every fact with its places, then what is wanting."""
+    lines = [line for id_ in found.wanted for line in _lines(id_, found.places.get(id_, []), language)]
+    for label, ids in (("missing", found.missing), ("unprinted", found.unprinted), ("artefacts", found.artefacts)):
+        lines += [f"{text(language, f'trace.{label}')}: {', '.join(ids)}"] if ids else []
     for id_ in found.unknown:
         at = ", ".join(f"{place.file}:{place.line}" for place in found.places[id_])
-        lines.append(f"not in the inventory: {id_} ({at})")
-    lines.append(f"{len(found.stated)} of {len(found.wanted)} facts are stated and printed")
+        lines.append(text(language, "trace.unknown", id=id_, places=at))
+    lines.append(text(language, "trace.stated", count=len(found.stated), total=len(found.wanted)))
     return "\n".join(lines) + "\n"
 
 
-def _lines(id_: str, places: list[Stated]) -> Iterator[str]:
+def _lines(id_: str, places: list[Stated], language: str) -> Iterator[str]:
     if not places:
-        yield f"{id_}  not stated"
+        yield f"{id_}  {text(language, 'trace.missing')}"
     for place in places:
-        yield f"{id_}  {place.file}:{place.line}  {place.key}  {_where(place.section)}"
+        yield f"{id_}  {place.file}:{place.line}  {place.key}  {_where(place.section, language)}"
 
 
-def _where(section: str | None) -> str:
+def _where(section: str | None, language: str) -> str:
     if section is None:
-        return "not printed"
-    return f"section {section}" if section else "title page"
+        return text(language, "trace.nowhere")
+    return text(language, "trace.section", section=section) if section else text(language, "trace.front")

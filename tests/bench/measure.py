@@ -59,9 +59,7 @@ def run(job: Job) -> tuple[Sample, str]:
     job.before()
     with tempfile.TemporaryFile() as written:
         start = time.perf_counter()
-        process = subprocess.Popen(
-            job.command, cwd=job.folder, env=_environment(job), stdout=written, stderr=written
-        )
+        process = subprocess.Popen(job.command, cwd=job.folder, env=_environment(job), stdout=written, stderr=written)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

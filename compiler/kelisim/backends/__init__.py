@@ -81,6 +81,13 @@ def printed(model: Model, language: str) -> dict[Place, str]:
     return printed(model, language)
 
 
+def assembled(model: Model, language: str) -> Iterator[tuple[Place, str]]:
+    """The sentences that the document of a catalog puts together itself, each with the declaration it comes from."""
+    from kelisim.backends.documents.assembled import assembled
+
+    return assembled(model, language)
+
+
 def lines(model: Model, language: str) -> Iterator[str]:
     """All that the document of a catalog says in a language, line by line."""
     from kelisim.backends.documents import wording

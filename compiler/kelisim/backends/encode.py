@@ -82,16 +82,17 @@ def _quantity(value: Value) -> JSON:
         case values.Elapsed(amount, unit):
             return _time("elapsed", amount, unit, _elapsed_iso(amount, unit))
         case values.CalendarTime(amount, unit, named):
-            said = {"named": True} if named else {}
-            return _time("calendar", amount, unit, _calendar_iso(amount, unit)) | said
+            return _time("calendar", amount, unit, _calendar_iso(amount, unit), named)
         case values.BusinessTime(amount, unit, calendar):
             return {"type": "business", "amount": decimal_text(amount), "unit": unit, "calendar": calendar}
         case _:
             raise TypeError(f"not a value of a contract: {value!r}")
 
 
-def _time(kind: str, amount: Decimal, unit: str, iso: str) -> JSON:
+def _time(kind: str, amount: Decimal, unit: str, iso: str, named: bool = False) -> JSON:
     time: dict[str, JSON] = {"type": kind, "amount": decimal_text(amount), "unit": unit}
+    if named:
+        time["named"] = True
     return time | {"iso": iso} if iso else time
 
 

@@ -28,7 +28,7 @@ SECTIONS = {
     "fault": "faults", "amendment": "amendments",
 }  # fmt: skip
 """The member of the catalog document that holds the nouns of a kind, in the order of the document."""
-NOUN_TEXTS = frozenset(("name", "also", "about", "means", "says", "because", "texts"))
+NOUN_TEXTS = frozenset(("name", "also", "forms", "about", "means", "says", "because", "texts"))
 """The members of a noun that hold prose by language."""
 _LAST = ("facts", "members", "sources", "place")
 

@@ -39,10 +39,7 @@ def read_shapes(model: Model) -> Shapes:
     records = [noun for noun in model.nouns if isinstance(noun, Record)]
     structures = {record.key: _record(record, model) for record in records}
     structures |= {
-        each.name: each
-        for record in records
-        for field in _fields(record, model)
-        for each in _histories(field, model)
+        each.name: each for record in records for field in _fields(record, model) for each in _histories(field, model)
     }
     fields = [field for each in structures.values() for field in each.fields]
     if any(MONEY in structures_in(field.shape) for field in fields):

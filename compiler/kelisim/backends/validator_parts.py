@@ -198,9 +198,7 @@ def has(data: Mapping[object, object], name: str, at: str, clause: str, found: l
     return name in data
 
 
-def no_others(
-    data: Mapping[object, object], names: Set[str], at: str, clause: str, found: list[Finding]
-) -> None:
+def no_others(data: Mapping[object, object], names: Set[str], at: str, clause: str, found: list[Finding]) -> None:
     extra = [str(name) for name in data if name not in names]
     found.extend(Finding(at + step(name), "unexpected", clause, name) for name in extra)
 
@@ -251,9 +249,7 @@ def rule_excludes(
         found.append(Finding(at + step(name), "ruled-out", clause, options_text(options)))
 
 
-def rule_excludes_field(
-    data: Mapping[object, object], name: str, at: str, clause: str, found: list[Finding]
-) -> None:
+def rule_excludes_field(data: Mapping[object, object], name: str, at: str, clause: str, found: list[Finding]) -> None:
     if name in data:
         found.append(Finding(at + step(name), "ruled-out-field", clause, name))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kelisim.checks.subject import Subject, SummaryAt
 from kelisim.diagnostics.findings import Finding, Label
-from kelisim.semantics.summary import MEMBER, NOTE, cells
+from kelisim.semantics.summary import MEMBER, NOTE, TEXT, USES, cells
 from kelisim.semantics.symbols import Symbol
 from kelisim.source import Place
 
@@ -23,7 +23,7 @@ def cell_of_catalog_given_twice(summaries: Sequence[SummaryAt], symbols: Mapping
         (cell, Place(file, start + low, start + high))
         for file, start, _, summary in summaries
         for cell, low, high in summary.claims
-        if not cell.startswith((MEMBER, NOTE))
+        if not cell.startswith((MEMBER, NOTE, TEXT, USES))
     )
 
 

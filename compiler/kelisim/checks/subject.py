@@ -25,17 +25,14 @@ class SummaryAt(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A set of texts that say one thing: whose, under which word, where."""
+    """A set of texts that say one thing: whose, under which word, where, and of what kind of thing or fact."""
 
     owner: str
     word: str
     texts: Texts
     place: Place
     printed: bool
-
-
-UNPRINTED = frozenset(("because",))
-"""Words whose texts are for editors."""
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -82,12 +79,13 @@ class Subject:
             for word in ("name", "also", "about", "means", "says", "because"):
                 texts: Texts = getattr(noun, word)
                 if texts:
-                    found.append(Written(noun.key, word, texts, noun.place, printed and word not in UNPRINTED))
+                    found.append(Written(noun.key, word, texts, noun.place, printed, noun.kind))
             if noun.texts:
-                found.append(Written(noun.key, noun.kind, noun.texts, noun.place, printed))
+                found.append(Written(noun.key, noun.kind, noun.texts, noun.place, printed, noun.kind))
         for about, fact in self.facts:
             if fact.texts:
-                found.append(Written(about.key if about else fact.name, fact.word, fact.texts, fact.place, True))
+                owner = about.key if about else fact.name
+                found.append(Written(owner, fact.word, fact.texts, fact.place, True, fact.word))
         return found
 
     @cached_property

@@ -10,7 +10,8 @@ import sys
 
 import click
 
-from kelisim import __version__
+from kelisim import __version__, messages
+from kelisim.cli.spoken import Group, Option, Speaks, option
 
 FOUND = 1
 """Exit code where the reader of the output went away; the others are in `common`."""
@@ -19,14 +20,17 @@ MODULES = {
     "check": "catalogs.check",
     "explain": "texts.explain",
     "fmt": "texts.format_files",
+    "inflect": "inflection.inflect",
     "new": "texts.new",
     "stats": "inventory.stats",
+    "test": "examples.test",
     "trace": "inventory.trace",
+    "translate": "translation.translate",
 }
 """Where each command is; a run imports the module of its own command only."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -42,13 +46,11 @@ class Commands(click.Group):
         return found
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kelisim")
+@click.command(cls=Commands, key="kelisim")
+@option("--lang", cls=Speaks, type=click.Choice(messages.LANGUAGES), expose_value=False)
+@click.version_option(__version__, cls=Option, prog_name="kelisim", message="%(prog)s %(version)s")
 def command() -> None:
-    """Service contracts: written once, compiled to schemas, validators, catalogs and documents.
-
-    Exit codes: 0 clean, 1 findings that are errors, 2 wrong use.
-    """
+    """The command `kelisim`, whose help every command below has as its own."""
 
 
 def main() -> None:

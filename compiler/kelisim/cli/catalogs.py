@@ -16,27 +16,25 @@ from kelisim.cli.common import (
     PATH,
     STRICT,
     Progress,
-    message_language,
     paint,
     print_findings,
     stop,
 )
+from kelisim.cli.spoken import Speaks, command, language, option, reason, say
 
 if TYPE_CHECKING:
     from kelisim.pipeline import Result
+    from kelisim.semantics.model import Model
 
 
-@click.command(epilog="Example: kelisim check specs/unified-support --format json")
+@command("check", example="kelisim check specs/unified-support --format json")
 @PATH
 @FORMAT
 @LANGUAGE
 @STRICT
-@click.option("--no-cache", is_flag=True, help="Reads everything again.")
-def check(path: Path, form: str, language: str | None, strict: bool, no_cache: bool) -> None:
-    """Says what is wrong with a catalog: a file, or a folder of .kel files.
-
-    A file that declares no catalog is checked with its neighbours, and only what is wrong in it is told.
-    """
+@option("--no-cache", is_flag=True)
+def check(path: Path, form: str, strict: bool, no_cache: bool) -> None:
+    """The command `check`."""
     from kelisim import report
 
     result = _checked(path, no_cache)
@@ -44,7 +42,7 @@ def check(path: Path, form: str, language: str | None, strict: bool, no_cache: b
         whole = _checked(path.parent, no_cache)
         if not any(each.code == "missing-catalog" for each in whole.findings):
             result = report.of_file(whole, path.name)
-    print_findings(result, form, message_language(language))
+    print_findings(result, form)
     sys.exit(FOUND if report.failed(result, strict) else CLEAN)
 
 
@@ -63,28 +61,13 @@ def _checked(path: Path, no_cache: bool) -> Result:
     return result
 
 
-@click.command(epilog="Example: kelisim build specs/unified-support --out generated/unified-support")
+@command("build", example="kelisim build specs/unified-support --out generated/unified-support")
 @PATH
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder to write to; else `generated` in the catalog's.",
-)
-@click.option(
-    "--target",
-    "targets",
-    multiple=True,
-    help="What to make: schema, validator, catalog, documents, site; else all but the site.",
-)
-@click.option(
-    "--lang",
-    "languages",
-    multiple=True,
-    help="Languages of the documents; the first is also that of schemas and messages. en-XA is for tests of layout.",
-)
-@click.option(
-    "--release", is_flag=True, help="For signing: fails where a text is missing, or older than what it was made from."
-)
+@option("--out", type=click.Path(path_type=Path, file_okay=False))
+@option("--target", "targets", multiple=True)
+@option("--lang", "languages", cls=Speaks, multiple=True)
+@option("--release", is_flag=True)
+@option("--list-assembled", "assembled", is_flag=True)
 @FORMAT
 @STRICT
 def build(
@@ -93,43 +76,55 @@ def build(
     targets: tuple[str, ...],
     languages: tuple[str, ...],
     release: bool,
+    assembled: bool,
     form: str,
     strict: bool,
 ) -> None:
-    """Compiles a catalog into a folder: all outputs, and a manifest with the hash of each.
-
-    The folder then holds just what was asked for: what an earlier build wrote and this one does not is removed.
-    """
+    """The command `build`; the first of its languages that messages are in is theirs too."""
     from kelisim import backends, files, pipeline, report
     from kelisim.languages import PSEUDO
+    from kelisim.languages.scripts import SCRIPTS
 
     unknown = [each for each in targets if each not in backends.TARGETS]
     if unknown:
-        stop(f"there is no target {unknown[0]}; the targets are {', '.join(backends.TARGETS)}")
+        stop(say("stop.no-target", target=unknown[0], targets=", ".join(backends.TARGETS)))
     root, names = files.entries(path)
     disk = files.Disk(root)
     result = pipeline.compile_model(names, disk, Progress("build").step)
-    spoken = message_language(next((each for each in languages if each in ("en", "kk", "ru")), None))
     if result.model is None or report.failed(result, strict, release):
-        print_findings(result, form, spoken)
+        print_findings(result, form)
         if release and not report.failed(result, strict):
-            click.echo("kelisim: not released: each text has to be there, and up to date, in each language", err=True)
+            stop(say("stop.not-released"), FOUND)
         sys.exit(FOUND)
-    known = (*result.model.catalog.languages, *(() if release else (PSEUDO,)))
+    named = result.model.catalog.languages
+    scripts = (tag for tag, script in SCRIPTS.items() if script.language in named)
+    known = (*named, *scripts, *(() if release else (PSEUDO,)))
     strange = [each for each in languages if each not in known]
     if strange:
-        stop(
-            f"the catalog is not written in {strange[0]}; its languages are {', '.join(result.model.catalog.languages)}"
-        )
+        stop(say("stop.not-written-in", language=strange[0], languages=", ".join(named)))
+    if assembled:
+        sys.exit(_list_assembled(result, result.model, languages))
     folder = out or root / "generated"
     outputs = pipeline.emit(result, disk, targets or backends.USUAL, languages)
     try:
         files.replace_folder(folder, outputs)
     except OSError as error:
-        stop(f"cannot write to {folder}: {error.strerror or error}")
+        stop(say("stop.cannot-write", path=folder, reason=reason(error)))
     if form == "json":
-        click.echo(report.as_json(result, spoken, sorted(outputs)), nl=False)
+        click.echo(report.as_json(result, language(), sorted(outputs)), nl=False)
     else:
         if result.findings:
-            click.echo(report.as_text(result, spoken, paint), nl=False)
-        click.echo(f"{len(outputs)} files in {folder}")
+            click.echo(report.as_text(result, language(), paint), nl=False)
+        click.echo(say("build.written", count=len(outputs), folder=folder))
+
+
+def _list_assembled(result: Result, model: Model, languages: tuple[str, ...]) -> int:
+    """Prints the sentences that documents put together, those in Kazakh and Russian where no language is named."""
+    from kelisim import backends
+
+    for tag in languages or tuple(each for each in model.catalog.languages if each in ("kk", "ru")):
+        for place, sentence in backends.assembled(model, tag):
+            source = result.sources.get(place.file)
+            line = source.position(place.start)[0] if source else 1
+            click.echo(f"{tag}\t{place.file}:{line}\t{sentence}")
+    return CLEAN

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from kelisim import messages
+from kelisim.cli.spoken import Speaks, argument, language, option, say
 
 if TYPE_CHECKING:
     from kelisim.pipeline import Result
@@ -18,30 +19,14 @@ CLEAN, FOUND, MISUSED = 0, 1, 2
 PROGRESS_FROM = 60
 """Work of fewer runs of blocks than this shows no progress."""
 
-PATH = click.argument("path", type=click.Path(path_type=Path, exists=True), default=".")
-LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["en", "kk", "ru"]),
-    help="Language of messages; else the locale's.",
-)
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How the result is printed."
-)
-STRICT = click.option("--strict", is_flag=True, help="Warnings fail too.")
-
-
-def message_language(chosen: str | None) -> str:
-    """The language of messages: the one asked for, else the locale's, else English."""
-    if chosen:
-        return chosen
-    named = next((os.environ[each] for each in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(each)), "")
-    found = (named or locale.getlocale()[0] or "")[:2]
-    return found if found in ("kk", "ru") else "en"
+PATH = argument("path", type=click.Path(path_type=Path, exists=True), default=".")
+LANGUAGE = option("--lang", cls=Speaks, type=click.Choice(messages.LANGUAGES), expose_value=False)
+FORMAT = option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+STRICT = option("--strict", is_flag=True)
 
 
 def stop(text: str, code: int = MISUSED) -> NoReturn:
-    """Ends the run with a plain message."""
+    """Ends the run with a plain message, a text of `say`."""
     click.echo(f"kelisim: {text}", err=True)
     sys.exit(code)
 
@@ -58,26 +43,29 @@ def compiled(path: Path, form: str) -> Result:
     root, names = files.entries(path)
     result = pipeline.compile_model(names, files.Disk(root), Progress("compile").step)
     if result.model is None or report.failed(result, strict=False):
-        print_findings(result, form, message_language(None))
+        print_findings(result, form)
         sys.exit(FOUND)
     return result
 
 
-def print_findings(result: Result, form: str, language: str) -> None:
+def print_findings(result: Result, form: str) -> None:
     """Prints all that a run found."""
     from kelisim import report
 
     if form == "json":
-        click.echo(report.as_json(result, language), nl=False)
+        click.echo(report.as_json(result, language()), nl=False)
     else:
-        click.echo(report.as_text(result, language, paint), nl=False)
+        click.echo(report.as_text(result, language(), paint), nl=False)
 
 
 class Progress:
-    """A line on the terminal that says how far long work is; silent where standard error is no terminal."""
+    """A line on the terminal that says how far long work is; silent where standard error is no terminal.
 
-    def __init__(self, label: str) -> None:
-        self.label = label
+    The work is a key of the texts under `progress`.
+    """
+
+    def __init__(self, work: str) -> None:
+        self.work = work
         self.shown = False
 
     def step(self, done: int, total: int) -> None:
@@ -85,4 +73,5 @@ class Progress:
         if not sys.stderr.isatty() or total < PROGRESS_FROM:
             return
         self.shown = done < total
-        click.echo(f"\r{self.label}: {done * 100 // total} %" if self.shown else "\r\x1b[K", nl=False, err=True)
+        label = say(f"progress.{self.work}") if self.shown else ""
+        click.echo(f"\r{label}: {done * 100 // total} %" if self.shown else "\r\x1b[K", nl=False, err=True)

@@ -7,42 +7,35 @@ from pathlib import Path
 
 import click
 
-from kelisim.cli.common import CLEAN, FORMAT, FOUND, PATH, compiled, stop
+from kelisim.cli.common import CLEAN, FORMAT, FOUND, LANGUAGE, PATH, compiled, stop
+from kelisim.cli.spoken import command, language, option, reason, say
 
 
-@click.command(epilog="Example: kelisim trace specs/unified-support --facts facts.json")
+@command("trace", example="kelisim trace specs/unified-support --facts facts.json")
 @PATH
-@click.option(
-    "--facts",
-    "inventory",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    required=True,
-    help="A JSON list of facts, each with an `id`; those with `artefact: true` need not be stated.",
-)
+@option("--facts", "inventory", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
 @FORMAT
+@LANGUAGE
 def trace(path: Path, inventory: Path, form: str) -> None:
-    """Says which facts of an earlier document a catalog states, and where, and which it does not.
-
-    A declaration names the facts it states in `source:`. A fact counts when the documents print what names it.
-    Exit code 1 where a fact is not stated or not printed.
-    """
+    """The command `trace`."""
     from kelisim import trace as tracing
 
     try:
         entries = tracing.inventory(inventory.read_bytes())
     except (OSError, ValueError) as error:
-        stop(f"cannot use {inventory}: {error}")
+        stop(say("stop.cannot-use", path=inventory, reason=reason(error)))
     found = tracing.trace(compiled(path, form), entries)
-    click.echo(tracing.as_json(found) if form == "json" else tracing.as_text(found), nl=False)
-    sys.exit(FOUND if found.missing or found.unprinted else CLEAN)
+    click.echo(tracing.as_json(found) if form == "json" else tracing.as_text(found, language()), nl=False)
+    sys.exit(FOUND if found.missing or found.unprinted or found.unknown else CLEAN)
 
 
-@click.command(epilog="Example: kelisim stats specs/unified-support --format json")
+@command("stats", example="kelisim stats specs/unified-support --format json")
 @PATH
 @FORMAT
+@LANGUAGE
 def stats(path: Path, form: str) -> None:
-    """Counts declarations, typed facts, clauses and words, and lists what a catalog leaves open."""
+    """The command `stats`."""
     from kelisim import stats as counting
 
     found = counting.stats(compiled(path, form))
-    click.echo(counting.as_json(found) if form == "json" else counting.as_text(found), nl=False)
+    click.echo(counting.as_json(found) if form == "json" else counting.as_text(found, language()), nl=False)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from kelisim.cli.common import CLEAN, FOUND, PATH, stop
+from kelisim.cli.common import CLEAN, FOUND, LANGUAGE, PATH, stop
+from kelisim.cli.spoken import argument, command, language, option, reason, say
 
 
-@click.command("fmt", epilog="Example: kelisim fmt catalog.kel --keywords kk")
+@command("fmt", example="kelisim fmt catalog.kel --keywords kk")
 @PATH
-@click.option(
-    "--check",
-    "only_check",
-    is_flag=True,
-    help="Writes nothing; exit 1 where a file is not in canonical form.",
-)
-@click.option("--diff", is_flag=True, help="Writes nothing; prints what would change.")
-@click.option("--keywords", type=click.Choice(["en", "kk", "ru"]), help="Rewrites the keywords in this language.")
+@option("--check", "only_check", is_flag=True)
+@option("--diff", is_flag=True)
+@option("--keywords", type=click.Choice(["en", "kk", "ru"]))
 def format_files(path: Path, only_check: bool, diff: bool, keywords: str | None) -> None:
-    """Writes files in canonical form; comments and prose are kept."""
+    """The command `fmt`."""
     import difflib
 
     from kelisim import files
@@ -36,7 +33,7 @@ def format_files(path: Path, only_check: bool, diff: bool, keywords: str | None)
         source, wrong = load.decode(name, disk.read(name))
         wrong = wrong or header(source)[2]
         if wrong:
-            stop(f"{name}: not formatted ({wrong[0].code}); see kelisim check", FOUND)
+            stop(say("stop.not-formatted", file=name, code=wrong[0].code), FOUND)
         formatted = format_text(source.text, keywords)
         if formatted.encode() == disk.read(name).data:
             continue
@@ -50,42 +47,45 @@ def format_files(path: Path, only_check: bool, diff: bool, keywords: str | None)
             try:
                 files.write_whole(root / name, formatted.encode())
             except OSError as error:
-                stop(f"cannot write {name}: {error.strerror or error}")
+                stop(say("stop.cannot-write", path=name, reason=reason(error)))
         if not diff:
             click.echo(name)
     sys.exit(FOUND if changed and (only_check or diff) else CLEAN)
 
 
-@click.command(epilog="Example: kelisim explain bound-missing")
-@click.argument("code", required=False)
+@command("explain", example="kelisim explain bound-missing")
+@argument("code", required=False)
+@LANGUAGE
 def explain(code: str | None) -> None:
-    """Explains a finding by its code, with an example; without one, lists all codes."""
+    """The command `explain`."""
     from kelisim.diagnostics import codes
     from kelisim.diagnostics.explain import page
+    from kelisim.syntax.format import respelled
     from kelisim.syntax.items import suggest
 
     if code is None:
         for name, about in codes.CODES.items():
-            click.echo(f"{name:24} {about.severity:8} {about.stage}")
+            level, stage = say(f"explain.{about.severity}"), say(f"explain.{about.stage}")
+            click.echo(f"{name:24} {level:15} {stage}".rstrip())
         return
     if code not in codes.CODES:
         near = suggest(code, codes.CODES)
-        stop(f"there is no code {code}" + (f"; did you mean {near}?" if near else "; `kelisim explain` lists them"))
-    click.echo(page(code), nl=False)
+        stop(say("stop.no-code-but" if near else "stop.no-code", code=code, near=near))
+    click.echo(page(code, language(), partial(respelled, surface=language())), nl=False)
 
 
-@click.command(epilog="Example: kelisim new my-catalog")
-@click.argument("path", type=click.Path(path_type=Path))
+@command("new", example="kelisim new my-catalog")
+@argument("path", type=click.Path(path_type=Path))
 def new(path: Path) -> None:
-    """Makes a small catalog that compiles and shows the main ideas."""
+    """The command `new`."""
     from kelisim import data, files
 
     if path.exists() and (not path.is_dir() or any(path.glob("*.kel"))):
-        stop(f"{path} already holds something; name a new folder")
+        stop(say("stop.filled", path=path))
     try:
         for name, content in data.starter().items():
             files.write_whole(path / name, content)
             click.echo(str(path / name))
     except OSError as error:
-        stop(f"cannot write to {path}: {error.strerror or error}")
-    click.echo(f"Now run: kelisim check {path}")
+        stop(say("stop.cannot-write", path=path, reason=reason(error)))
+    click.echo(say("new.next", command=f"kelisim check {path}"))

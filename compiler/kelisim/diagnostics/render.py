@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
-from importlib import resources
+from functools import partial
 from typing import Any, NamedTuple
 
 from kelisim.diagnostics.codes import CODES
 from kelisim.diagnostics.findings import Finding
+from kelisim.messages import LANGUAGES, table
 from kelisim.source import Place, Source
 
-MESSAGE_LANGUAGES = ("en", "kk", "ru")
+MESSAGE_LANGUAGES = LANGUAGES
+"""The languages that a finding can be told in."""
 
 
 class Message(NamedTuple):
@@ -24,11 +24,9 @@ class Message(NamedTuple):
     suggestion: str
 
 
-@cache
-def messages(language: str) -> dict[str, dict[str, Any]]:
+def messages(language: str) -> Mapping[str, Mapping[str, Any]]:
     """The message table of a language."""
-    table = resources.files("kelisim.diagnostics") / "messages" / f"{language}.toml"
-    return tomllib.loads(table.read_text(encoding="utf-8"))
+    return table(language, "diagnostics/messages")
 
 
 TYPED = frozenset(("foreign-word", "unexpected-word", "unknown-word", "missing-colon"))
@@ -75,16 +73,16 @@ def _fact(key: str, value: str, table: Mapping[str, Any], speller: Speller) -> s
     if key in ("places", "kinds", "parent", "needed", "kind", "word"):
         named = [table["places"].get(each) or speller.word(each) for each in value.split("|")]
         return ", ".join(named[:MAXIMUM_PLACES]) + (", …" if len(named) > MAXIMUM_PLACES else "")
+    if key in ("fault", "mode", "modes"):
+        return ", ".join(str(table["faults"].get(each, each)) for each in value.split("|"))
     if key in ("wanted", "found"):
+        head, space, rest = value.partition(" ")
+        if space and value not in table["kinds"] and head in table["kinds"]:
+            return f"{table['kinds'][head]} ({rest})"
         return _quoted(str(table["kinds"].get(value) or table["types"].get(value, value)), speller)
     if key == "script":
         return str(table["scripts"].get(value, value))
     return value
-
-
-def phrase(table: str, key: str, language: str, **facts: object) -> str:
-    """An entry of another table of the messages, such as what became of a translation."""
-    return str(messages(language)[table][key]).format(**facts)
 
 
 def place_text(place: Place, source: Source | None) -> str:

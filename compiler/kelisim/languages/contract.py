@@ -8,12 +8,15 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
-from kelisim.values import Clock, Ref, Value
+from kelisim.values import Clock, Range, Ref, Value
 
 Namer = Callable[[Ref, str], str]
 """Gives the printed name of a reference in a case of the language."""
 NO_PARADIGM: Mapping[str, str] = MappingProxyType({})
-"""What is known of a phrase's forms when nothing was declared."""
+"""What is known of a phrase's forms when nothing was declared.
+
+Keys are case names; `reading` is how the phrase is spoken, `as` a longer phrase that is inflected in its place.
+"""
 
 
 class Language(Protocol):
@@ -22,9 +25,15 @@ class Language(Protocol):
     tag: str
     cases: tuple[str, ...]
     frames: tuple[str, ...]
+    by_reading: bool
+    """Whether endings follow how a name is spoken, so that its reading can be declared."""
 
     def case_of(self, word: str) -> str | None:
         """The case that a case name or a question word asks for; None where the language has none."""
+        ...
+
+    def counted(self, amount: Decimal, forms: tuple[str, ...], case: str) -> str:
+        """Figures with a counted noun that agrees with them, given its forms as the language's table lists them."""
         ...
 
     def number(self, amount: Decimal) -> str:
@@ -53,6 +62,10 @@ class Language(Protocol):
 
     def clock(self, clock: Clock) -> str:
         """A time of day on 24 hours, `09:00`."""
+        ...
+
+    def ranged(self, bounds: Range, case: str, name: Namer) -> str:
+        """A range in a case, with the words that open and close it: `Monday to Friday`, `6 to 13 days`."""
         ...
 
     def listing(self, items: Sequence[str], conjunction: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kelisim.languages.conditions import Conditional
-from kelisim.languages.contract import NO_PARADIGM, Language, Namer
+from kelisim.languages.contract import Language, Namer
 from kelisim.languages.number_words import english, split
 from kelisim.languages.phrases import phrase, rows
 from kelisim.languages.writing import SPACE
@@ -91,14 +91,14 @@ class English(Conditional):
             return named.rpartition(" ")[2].lower() in rows(self.tag, "articles")["parties"]
         return ref.kind in _WITH_ARTICLE
 
-    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
+    def can_inflect(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> bool:
         """Always, in the cases that English has."""
-        return bool(phrase) and (case in self.cases or case in paradigm)
+        return True
 
-    def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
+    def inflected(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> str:
         """The possessive takes an apostrophe alone after a final s."""
-        if case in paradigm or case != "gen" or not phrase:
-            return paradigm.get(case, phrase)
+        if case != "gen" or not phrase:
+            return phrase
         return f"{phrase}’" if phrase.endswith("s") else f"{phrase}’s"
 
 

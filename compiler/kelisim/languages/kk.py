@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from kelisim.languages import kk_inflection as inflection
 from kelisim.languages.conditions import SPANS, Conditional
-from kelisim.languages.contract import NO_PARADIGM, Language, Namer
-from kelisim.languages.number_words import kazakh, split
+from kelisim.languages.contract import Language, Namer
+from kelisim.languages.kk_possession import is_possessed, unpossessed
+from kelisim.languages.kk_reading import WORD, spoken
+from kelisim.languages.number_words import split, turkic
 from kelisim.languages.phrases import rows
 from kelisim.languages.writing import SPACE
 from kelisim.values import Ref, Value
@@ -33,13 +34,8 @@ _QUESTIONS = {
 }  # fmt: skip
 _REFERENCES = {"clause": "тармақ", "section": "бөлім", "table": "кесте", "note": "ескертпе"}
 _REFERENCES |= {"annex": "қосымша"}
-_CARRIERS = {"service": "қызмет", "package": "бума", "phase": "кезең"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен", "атын", "етін", "йтын", "йтін")
 _ITEM = "тармақша"
-_LETTERS = "а-яёәғқңөұүһі"
-_FIGURES = re.compile(r"(?:(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,:]\d+)*(\s?%)?$")
-_WORD = re.compile(rf"[{_LETTERS}]+$", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+[А-ЯЁӘҒҚҢӨҰҮҺІ]+$")
 
 
 class Kazakh(Conditional):
@@ -53,6 +49,7 @@ class Kazakh(Conditional):
     letters = "аәбвгғдежзикқлмнңоөпрстуұүфхһцчшэюя"
     alphabet = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
     bare_case = "abl"
+    by_reading = True
     clauses_stand_alone = False
 
     def case_of(self, word: str) -> str | None:
@@ -67,7 +64,7 @@ class Kazakh(Conditional):
     def words(self, amount: Decimal) -> str:
         """`тоқсан тоғыз бүтін жүзден тоқсан бес`."""
         parts = split(amount)
-        return kazakh(*parts) if parts else self.number(amount)
+        return turkic(self.tag, *parts) if parts else self.number(amount)
 
     def ordinal(self, number: int) -> str:
         """`5-`: the hyphen stands for the ordinal suffix, the noun follows at once (§44)."""
@@ -93,9 +90,9 @@ class Kazakh(Conditional):
 
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
         """The name of a service, package or phase stands in quotation marks before the word that takes the suffix."""
-        carrier = _CARRIERS.get(ref.kind)
+        carrier = rows(self.tag, "carriers").get(ref.kind, ("",))[0]
         named = name(ref, "nom")
-        if case == "nom" or carrier is None or carrier in named.lower():
+        if case == "nom" or not carrier or carrier in named.lower():
             return super()._named(ref, case, name)
         return f"{self.quote(named)} {_inflected(inflection.inflect(carrier, 'px3'), case, possessed=True)}"
 
@@ -104,74 +101,89 @@ class Kazakh(Conditional):
         words = name(value, "nom").split(" ") if isinstance(value, Ref) and value.key not in SPANS else []
         if not any(word.endswith(_PARTICIPLES) for word in words[:-1]):
             return super().period(value, name)
-        at = -2 if inflection.is_possessed(" ".join(words)) else -1
+        at = -2 if is_possessed(" ".join(words)) else -1
         return " ".join((*words[:at], "әрбір", *words[at:], "үшін"))
 
-    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
+    def can_inflect(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> bool:
         """Words and figures always; names and abbreviations with a reading or a carrier."""
-        if case == "nom" or case in paradigm or paradigm.keys() & {"reading", "carrier"}:
+        if paradigm.keys() & {"reading", "carrier"}:
             return True
-        if case not in self.cases or ("pl" in case.split("+") and _possessed(phrase, paradigm)):
-            return False
-        abbreviation = _ABBREVIATION.search(phrase)
-        if abbreviation:
-            return inflection.reads_itself(abbreviation[0])
-        return bool(_FIGURES.search(phrase) or _WORD.search(phrase))
+        declared, rest = _declared(case, paradigm)
+        if rest != case:
+            return self.can_decline(declared, rest)
+        read, word = spoken(phrase), WORD.search(phrase)
+        if word and not read and case.startswith("pl") and _possessed(phrase, paradigm):
+            return unpossessed(word[0]) is not None
+        return read.sure if read else word is not None
 
-    def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
+    def inflected(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> str:
         """The last word takes the suffixes.
 
-        Besides forms by case name, `paradigm` may hold `reading` (how a name or an abbreviation is spoken),
-        `carrier` (a noun put after a name that takes no suffix), `possessed` (`yes` where the last word, or
-        the reading, already ends in the possessive; `no` where it only looks so) and `harmony`
-        (`front`, `back`).
+        Besides forms by case name, `paradigm` may hold `reading` (how the phrase is spoken), `carrier` (a noun put
+        after a name that takes no suffix), `possessed` (`yes` where the last word, or the reading, already ends in the
+        possessive; `no` where it only looks so) and `harmony` (`front`, `back`). A combined case begins with the
+        longest form that is declared.
         """
-        if case in paradigm or case == "nom" or case not in self.cases:
-            return paradigm.get(case, phrase)
+        declared, rest = _declared(case, paradigm)
+        if rest != case:
+            return _inflected(declared, rest, possessed="px3" in case.split("+")[: -len(rest.split("+"))])
         if "carrier" in paradigm:
             carrier = inflection.inflect(paradigm["carrier"], "px3")
             return f"{phrase} {_inflected(carrier, case, possessed=True)}"
         front = {"front": True, "back": False}.get(paradigm.get("harmony", ""))
-        possessed = _possessed(phrase, paradigm)
-        reading = paradigm.get("reading") or _reading(phrase)
+        read, word = spoken(phrase), WORD.search(phrase)
+        reading = paradigm.get("reading") or (read.word if read else "")
         if reading:
-            return phrase + _read_suffix(reading.rpartition("-")[2], case, possessed=possessed, front=front)
-        word = _WORD.search(phrase)
+            # A reading in hyphens is spelled letter by letter: жы-шы-сы.
+            possessed = _possessed(reading if "-" not in reading else "", paradigm)
+            hyphen = "" if word and not read else "-"
+            return phrase + _read_suffix(reading.rpartition("-")[2], case, hyphen, possessed=possessed, front=front)
         if not word:
             return phrase
-        return phrase[: word.start()] + _inflected(word[0], case, possessed=possessed, front=front)
+        return phrase[: word.start()] + _inflected(word[0], case, possessed=_possessed(phrase, paradigm), front=front)
+
+
+def _declared(case: str, paradigm: Mapping[str, str]) -> tuple[str, str]:
+    """The longest declared form that a combined case begins with, and the steps that remain."""
+    steps = case.split("+")
+    for end in range(len(steps) - 1, 0, -1):
+        begun = "+".join(steps[:end])
+        if begun in paradigm:
+            return paradigm[begun], "+".join(steps[end:])
+    return "", case
 
 
 def _possessed(phrase: str, paradigm: Mapping[str, str]) -> bool:
     declared = paradigm.get("possessed")
-    return declared == "yes" if declared else inflection.is_possessed(phrase)
+    return declared == "yes" if declared else is_possessed(phrase)
 
 
-def _reading(phrase: str) -> str:
-    """How figures or an abbreviation at the end of a phrase are spoken; empty for words and names."""
-    figures = _FIGURES.search(phrase)
-    if figures:
-        return "пайыз" if figures[1] else inflection.figures_reading(figures[0])
-    abbreviation = _ABBREVIATION.search(phrase)
-    return inflection.abbreviation_reading(abbreviation[0]) if abbreviation else ""
-
-
-def _read_suffix(reading: str, case: str, *, possessed: bool, front: bool | None) -> str:
+def _read_suffix(reading: str, case: str, hyphen: str, *, possessed: bool, front: bool | None) -> str:
+    """What stands behind a phrase that is spoken so."""
     *steps, last = case.split("+")
+    if possessed:
+        steps, case = [each for each in steps if each != "px3"], "+".join(_unpossessed(case))
     if last != "conj":
         chain = inflection.suffixes(reading, case, possessed=possessed, front=front)
-        return f"-{chain}" if chain else ""
+        return f"{hyphen}{chain}" if chain else ""
     chain = inflection.suffixes(reading, "+".join(steps), possessed=possessed, front=front) if steps else ""
-    return (f"-{chain}" if chain else "") + f" {inflection.conjunction(reading + chain)}"
+    return (f"{hyphen}{chain}" if chain else "") + f" {inflection.conjunction(reading + chain)}"
 
 
 def _inflected(word: str, case: str, *, possessed: bool, front: bool | None = None) -> str:
     if not possessed:
         return inflection.inflect(word, case, front=front)
-    if case.startswith("pl"):
-        return word
-    rest = case.removeprefix("px3").removeprefix("+")
+    steps = _unpossessed(case)
+    if steps[:1] == ["pl"]:
+        stem = unpossessed(word)
+        return inflection.inflect(stem, "+".join(("pl", "px3", *steps[1:])), front=front) if stem else word
+    rest = "+".join(steps)
     return inflection.inflect(word, rest, possessed=True, front=front) if rest else word
+
+
+def _unpossessed(case: str) -> list[str]:
+    """The steps of a case for what is possessed already."""
+    return [step for step in case.split("+") if step != "px3"]
 
 
 LANGUAGE: Language = Kazakh()

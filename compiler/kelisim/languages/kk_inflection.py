@@ -1,16 +1,18 @@
-"""Kazakh suffixes: vowel harmony, classes of final letters, stem changes, and how figures are read.
+"""Kazakh suffixes: vowel harmony, classes of final letters, stem changes, chains of suffixes.
 
-Rules after the Kazakh orthography (§35, §36, §44, §73-75) as collected in the project's reference on Kazakh.
+Rules after the Kazakh orthography (§35, §36) as collected in the project's reference on Kazakh.
 """
 
 from __future__ import annotations
 
-import re
-
 VOWELS = "аәеёоөұүыіэяиую"
-_FRONT = "әеөүіэёи"
+_FRONT = "әеөүіэё"
 _BACK = "аоұыя"
+_GUTTURAL = "қғ"
+"""Consonants that stand beside back vowels only; by them `ғылыми` and `қию` are told from loans such as `такси`."""
 _FRONT_ENDINGS = ("рк", "рг", "нк", "нг", "кс", "кт", "ск", "лк", "кль", "брь", "бль", "ль")
+_HARMONY = {"ми": False, "жию": False, "тарих": False, "округ": True}
+"""Stems whose vowels do not show how they are spoken: `тарихқа`, `округке`; true where suffixes are front."""
 _CLASSES = {"V": "аәеёоөұүыіэя", "R": "рйиую", "L": "л", "N": "мнң", "Z": "зж"}
 _ORDER = "VRLNZK"
 _STEPS = {
@@ -31,38 +33,48 @@ _AFTER_POSSESSIVE = {
 _BACK_BEFORE_A = ("куә", "кінә", "күнә")
 _OPEN_STEPS = ("pl", "dat", "loc", "abl", "locattr")
 _VOICED = {"п": "б", "к": "г", "қ": "ғ"}
-_UNVOICED = ("тип", "микроскоп", "сап", "принцип")
-_DROPPING = (
+_UNVOICED = ("ип", "скоп")
+"""Ends of loans whose п does not become б: `типі`, `принципі`, `микроскопы`."""
+_RANK = "сап"
+DROPPING = (
     "әріп", "бөрік", "ғұрып", "дәріп", "ерік", "ерін", "зауық", "кейіп", "қаріп", "қауіп", "құлық", "құлып",
     "мойын", "мүлік", "мұрын", "орын", "кәсіпорын", "парық", "сиық", "сұрық", "халық", "шырық", "ырық",
+    "ауыз", "көрік", "қалып", "қарын", "қойын", "тұрық",
 )  # fmt: skip
-_ENDING_LIKE_AGENTS = ("күші", "іші")
-_STEMS = (
-    "алматы", "алты", "екі", "жеті", "жоғары", "жалпы", "кісі", "келесі", "қарсы", "ескі", "ірі", "сары",
-    "қосалқы",
-)  # fmt: skip
-_STEM_ENDINGS = ("ақы", "сенбі")
-_UNITS = ("нөл", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз")
-_TENS = ("", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан")
-_POWERS = ((9, "миллиард"), (6, "миллион"), (3, "мың"), (2, "жүз"))
+"""Nouns that lose their last vowel before the possessive; of the last six both forms are in use, this one more."""
 
 
 def is_front(word: str) -> bool:
     """Whether suffixes of the word take front vowels; the last word of a compound decides."""
     word = word.lower()
+    if word in _HARMONY:
+        return _HARMONY[word]
     if word.endswith(_FRONT_ENDINGS) or (word.endswith("ь") and sum(map(VOWELS.count, word)) == 1):
         return True
+    if word.endswith(tuple(_GUTTURAL)):
+        return False
     for place in reversed(range(len(word))):
-        letter = word[place]
-        if letter in _FRONT:
-            return True
-        if letter in _BACK:
-            return False
-        if letter in "ую" and place < len(word) - 1:
-            beside = word[max(place - 1, 0) : place] + word[place + 1]
-            if not any(other in VOWELS for other in beside):
-                return False
+        decided = _decides(word, place)
+        if decided is not None:
+            return decided
     return False
+
+
+def _decides(word: str, place: int) -> bool | None:
+    """Whether the letter at a place makes the word front or back; None where a vowel before it decides."""
+    letter, last = word[place], place == len(word) - 1
+    if letter in _FRONT or letter in _BACK:
+        return letter in _FRONT
+    if letter == "и":
+        native = any(each in word for each in _GUTTURAL)
+        if place and word[place - 1] in _GUTTURAL:
+            return False
+        return None if native and last else True
+    if letter in "ую" and not last:
+        beside = word[max(place - 1, 0) : place] + word[place + 1]
+        if not any(other in VOWELS for other in beside):
+            return False
+    return None
 
 
 def letter_class(word: str) -> str:
@@ -74,17 +86,6 @@ def letter_class(word: str) -> str:
 def conjunction(word: str) -> str:
     """The word for `and` that stands after this one, written apart."""
     return {"Z": "бен", "K": "пен"}.get(letter_class(word), "мен")
-
-
-def is_possessed(phrase: str) -> bool:
-    """Whether the last word of a noun phrase ends in the third-person possessive already.
-
-    A guess from the form, good for phrases of two or more words; `Тапсырыс беруші` has none.
-    """
-    *before, last = phrase.lower().split() or [""]
-    if not before or last[-1:] not in ("ы", "і") or last in _STEMS or last.endswith(_STEM_ENDINGS):
-        return False
-    return not last.endswith(("шы", "ші")) or last in _ENDING_LIKE_AGENTS
 
 
 def suffix(reading: str, step: str, *, possessed: bool = False, front: bool | None = None) -> str:
@@ -120,56 +121,31 @@ def inflect(word: str, case: str, *, possessed: bool = False, front: bool | None
             # The word before its stem change decides: қауіп, қаупі; рубль, рублі.
             soft = is_front(word) if front is None else front
             ending = suffix(stem, step, possessed=possessed, front=soft)
-            if stem.endswith(("ст", "сть", "зд")) and ending[:1] == "т":
-                ending = ending[1:]
-            word = stem + ending
+            word = _joined(stem, ending)
         possessed = possessed or step == "px3"
     return word
+
+
+def _joined(stem: str, ending: str) -> str:
+    """Stem and ending; of ст, сть and зд before an ending in т one letter is left out: `журналистер`, `съездер`."""
+    if ending[:1] == "т" and stem.endswith("сть"):
+        return stem.removesuffix("ть") + ending
+    return stem + (ending[1:] if ending[:1] == "т" and stem.endswith(("ст", "зд")) else ending)
 
 
 def _stem(word: str, step: str) -> str:
     if step in _STEPS and (word.endswith("инг") or (word.endswith("кт") and not word.endswith("нкт"))):
         return word + "і"
+    if step in _STEPS and word[-2:-1] == word[-1:] and word[-1:].lower() not in VOWELS:
+        return word[:-1]  # процесс, процестің, процесі
     if step != "px3":
         return word
-    if word.lower().rpartition("-")[2] in _DROPPING:
+    last = word.lower().rpartition("-")[2]
+    if last in DROPPING:
         return word[:-2] + word[-1]
     if word.endswith("ь"):
         return word[:-1]
     after_vowel = len(word) > 1 and word[-2].lower() in VOWELS
-    if after_vowel and word[-1] in _VOICED and not word.lower().endswith(_UNVOICED):
+    if after_vowel and word[-1] in _VOICED and last != _RANK and not last.endswith(_UNVOICED):
         return word[:-1] + _VOICED[word[-1]]
     return word
-
-
-def last_number_word(number: int) -> str:
-    """The last word of a whole number as it is spoken; its suffix is the number's (§44)."""
-    if number % 10 or not number:
-        return _UNITS[number % 10]
-    if number % 100:
-        return _TENS[number // 10 % 10]
-    return next((word for power, word in reversed(_POWERS) if number % 10 ** _above(power)), "триллион")
-
-
-def _above(power: int) -> int:
-    return {2: 3, 3: 6, 6: 9, 9: 12}[power]
-
-
-def figures_reading(figures: str) -> str:
-    """The last word of figures as spoken: `17:30` отыз, `18:00` and `5,0` нөл, `99,95` бес, `5 000` мың."""
-    groups = re.split(r"[.,:]", re.sub(r"\s", "", figures))
-    return last_number_word(int(re.sub(r"\D", "", groups[-1]) or "0"))
-
-
-def abbreviation_reading(abbreviation: str) -> str:
-    """How an abbreviation is read by default: by the name of its last letter (§73-75)."""
-    known = {"АҚШ": "ақш", "ІІМ": "ім", "ҚазҰУ": "қазұу", "ЮНИСЕФ": "юнисеф"}
-    last = abbreviation[-1:].lower()
-    if abbreviation in known:
-        return known[abbreviation]
-    return last if last in VOWELS else "кі" if last in ("к", "г") else f"{last}ы"
-
-
-def reads_itself(abbreviation: str) -> bool:
-    """Whether the reading of an abbreviation is certain: a published one, or one that ends in a vowel."""
-    return abbreviation[-1:].lower() in VOWELS or abbreviation_reading(abbreviation)[:-1] != (abbreviation[-1:].lower())

@@ -1,4 +1,4 @@
-"""Numbers in words, in the nominative, up to 10^15 and six decimal places, in three languages."""
+"""Numbers in words, in the nominative, up to 10^15 and six decimal places, in four languages."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ def _english(number: int) -> Iterator[str]:
             yield powers[power]
 
 
-def kazakh(whole: int, fraction: str) -> str:
-    """`тоқсан тоғыз бүтін жүзден тоқсан бес`: the denominator stands in the ablative."""
-    table = rows("kk", "numbers")
-    words = " ".join(_kazakh(whole)) or table["small"][0]
+def turkic(tag: str, whole: int, fraction: str) -> str:
+    """`тоқсан тоғыз бүтін жүзден тоқсан бес`, and so in Uzbek: the denominator stands in the ablative."""
+    table = rows(tag, "numbers")
+    words = " ".join(_turkic(tag, whole)) or table["small"][0]
     if not fraction:
         return words
-    return f"{words} бүтін {table['parts'][len(fraction)]} {' '.join(_kazakh(int(fraction)))}"
+    return f"{words} {table['whole'][0]} {table['parts'][len(fraction)]} {' '.join(_turkic(tag, int(fraction)))}"
 
 
-def _kazakh(number: int) -> Iterator[str]:
-    table = rows("kk", "numbers")
+def _turkic(tag: str, number: int) -> Iterator[str]:
+    table = rows(tag, "numbers")
     small, tens, powers = table["small"], table["tens"], table["powers"]
     for power, group in _groups(number):
         hundreds, rest = divmod(group, 100)
         if hundreds > 1:
             yield small[hundreds]
         if hundreds:
-            yield "жүз"
+            yield table["hundred"][0]
         if rest >= 10:
             yield tens[rest // 10]
         # A bare thousand is «мың», never «бір мың»; after a million it is counted again.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from kelisim.languages.pseudo import PSEUDO, lengthened
+from kelisim.languages.scripts import text_language, written
+from kelisim.messages import table as table_of
 
 
-@cache
 def _tables(tag: str) -> Mapping[str, Mapping[str, object]]:
-    text = files("kelisim.languages").joinpath("words", f"{tag}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return table_of(tag, "languages/words")
 
 
 @cache
@@ -38,7 +36,7 @@ def phrase(tag: str, key: str) -> str:
 
     Some hold a field to be filled with `str.format`: `{term}`, `{language}`, `{languages}`, `{date}`.
     """
-    return texts(tag, "phrases")[key]
+    return written(tag, texts(text_language(tag), "phrases")[key])
 
 
 def phrase_keys(tag: str) -> tuple[str, ...]:

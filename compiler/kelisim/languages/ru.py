@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kelisim.languages.conditions import ACTORS, SPANS, Conditional
-from kelisim.languages.contract import NO_PARADIGM, Language, Namer
-from kelisim.languages.number_words import is_few, is_one, russian, split
+from kelisim.languages.contract import Language, Namer
+from kelisim.languages.number_words import russian, split
 from kelisim.languages.phrases import rows
+from kelisim.languages.ru_counting import counted_parts, form_after
 from kelisim.languages.ru_inflection import CASES, declined, gender, place
 from kelisim.languages.speaker import Slots
 from kelisim.languages.writing import SPACE
@@ -27,8 +28,15 @@ _QUESTIONS = {
 _FEW = 12
 _WITH_VOWEL = re.compile(r"(?:[сзшж][бвгджзклмнпрстфхцчшщ]|в[встз]|2\s)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(со|об)\*( )(?=(\S+.?))", re.IGNORECASE)
+_OPEN_CLAUSE = re.compile(
+    r", (?:(?:\w+ )?котор|(?:не )?[а-яё]+(?:ущ|ющ|ащ|ящ|вш|нн|ем|им)(?:ий|ая|ее|ие|ый|ое|ые|ых|их)\b)[^,]*$"
+)
+"""A clause about a noun, or a participle with what depends on it, that stands open at the end of a text."""
 _RELATIVE = re.compile(r", (?:\w+ )?котор")
-_FIXED = re.compile(r"[\d\s.,:%−-]+|(?:[A-Za-z][\w.+-]*|[А-ЯЁ]{2,})(?:\s+[A-Za-z][\w.+-]*)*")
+_FIXED = re.compile(
+    r"[\d\s.,:%−-]+|\d{1,2}\s[а-я]+\s\d{4}\sгода"
+    r"|(?:[A-Za-z][\w.+-]*|[А-ЯЁ]{2,})(?:\s+[A-Za-z][\w.+-]*)*"
+)
 
 
 class Russian(Conditional):
@@ -55,7 +63,7 @@ class Russian(Conditional):
     def counted(self, amount: Decimal, forms: tuple[str, ...], case: str) -> str:
         """Genitive singular after a fraction; after whole numbers by the last digits."""
         figures = self.number(amount)
-        noun = forms[_form(amount, case, forms)] if len(forms) > _FEW else forms[0]
+        noun = forms[form_after(amount, case, forms)] if len(forms) > _FEW else forms[0]
         return f"{figures}{SPACE}{noun}"
 
     def words(self, amount: Decimal) -> str:
@@ -73,6 +81,12 @@ class Russian(Conditional):
         month = rows(self.tag, "months")["names"][date.month - 1]
         return f"{date.day}{SPACE}{month} {date.year}{SPACE}года"
 
+    def listing(self, items: Sequence[str], conjunction: str) -> str:
+        """A clause inside an item ends with a comma of its own: `код, изменённый Заказчиком, или …`."""
+        closed = [f"{each}," if _OPEN_CLAUSE.search(each) else each for each in items[:-1]]
+        joined = super().listing([*closed, *items[-1:]], conjunction)
+        return joined.replace(",,", ",")
+
     def reference(self, kind: str, number: str, case: str = "nom", item: int = 0) -> str:
         """`пункт 2.5.3`, `в пункте 2.5.3`, `подпункт а) пункта 2.5.3`."""
         words = rows(self.tag, "references")
@@ -81,16 +95,19 @@ class Russian(Conditional):
             return f"{words['item'][place(case)]}{SPACE}{self.item(item)} {forms[1]}{SPACE}{number}"
         return f"{forms[place(case)]}{SPACE}{number}"
 
-    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
-        """With a declared form or a listed first noun; figures, Latin names and abbreviations never change."""
-        known = case == "nom" or case in paradigm or _FIXED.fullmatch(phrase) is not None
-        return known or declined(phrase, case) is not None
+    def can_inflect(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> bool:
+        """With a listed first noun or unit; figures, dates, Latin names and abbreviations never change."""
+        return _FIXED.fullmatch(phrase) is not None or self._by_table(phrase, case) is not None
 
-    def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
-        """The declared form, or that of a listed first noun; else the phrase unchanged, since no rule is safe."""
-        if case in paradigm:
-            return paradigm[case]
-        return (declined(phrase, case) or phrase) if case in CASES else phrase
+    def inflected(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> str:
+        """That of a unit after figures, or of a listed first noun; else the phrase unchanged, since no rule is safe."""
+        return self._by_table(phrase, case) or phrase
+
+    def _by_table(self, phrase: str, case: str) -> str | None:
+        figures, amount, forms = counted_parts(phrase)
+        if forms:
+            return f"{figures}{forms[form_after(amount, case, forms)]}"
+        return declined(phrase, case)
 
     def _named(self, ref: Ref, case: str, name: Namer) -> str:
         """A name whose forms are not known stands in the nominative behind a word that is inflected for it.
@@ -124,23 +141,6 @@ class Russian(Conditional):
 
     def _fill(self, template: str, slots: Slots) -> str:
         return _PREPOSITION.sub(_preposition, super()._fill(template, slots))
-
-
-def _form(amount: Decimal, case: str, forms: tuple[str, ...]) -> int:
-    """The place in a row of forms: six singular, six plural, the form after two, three and four."""
-    genitive, genitive_plural, accusative, accusative_plural = 1, 7, 3, 9
-    if not amount.is_finite() or amount != amount.to_integral_value():
-        return genitive
-    number = abs(int(amount))
-    if is_one(number):
-        return place(case)
-    if case not in ("nom", "acc"):
-        # тысяча, миллион govern the genitive plural whatever their own case: «миллиону долларов».
-        return genitive_plural if number % 1000 == 0 else 6 + place(case)
-    if not is_few(number):
-        return genitive_plural
-    animate = forms[accusative_plural] == forms[genitive_plural] and forms[accusative] != forms[0]
-    return genitive_plural if case == "acc" and animate and number < 5 else _FEW
 
 
 def _each(named: str) -> str:

@@ -50,14 +50,15 @@ def declined(phrase: str, case: str) -> str | None:
     words = phrase.split(" ")
     heads = rows("ru", "heads")
     for count, word in enumerate(words):
-        forms = heads.get(word.lower())
+        bare = word.rstrip(",")
+        forms = heads.get(bare.lower())
         if forms is None:
             continue
-        before = [_adjective(each, case, forms) for each in words[:count]]
+        before = [adjective(each, case, forms) for each in words[:count]]
         if None in before:
             return None
         own = forms[place(case)]
-        own = own[:1].upper() + own[1:] if word[:1].isupper() else own
+        own = (own[:1].upper() + own[1:] if word[:1].isupper() else own) + word[len(bare) :]
         return " ".join((*(each or "" for each in before), own, *words[count + 1 :]))
     return None
 
@@ -66,12 +67,12 @@ def gender(phrase: str) -> str:
     """The gender of a phrase by its first listed noun, or `p` for a plural; empty where none is listed."""
     heads = rows("ru", "heads")
     noun = next((word.lower() for word in phrase.split(" ") if word.lower() in heads), "")
-    return _gender(heads[noun]) if noun else ""
+    return gender_of(heads[noun]) if noun else ""
 
 
-def _adjective(word: str, case: str, noun: tuple[str, ...]) -> str | None:
+def adjective(word: str, case: str, noun: tuple[str, ...]) -> str | None:
     """An adjective in a case, where by its form it agrees with the noun; None for what is no such word."""
-    kind = _gender(noun)
+    kind = gender_of(noun)
     endings = _ADJECTIVES[kind]
     ending = max((each for each in endings if word.endswith(each) and len(word) > len(each) + 1), key=len, default="")
     if not ending or word.lower() in _ADVERBS:
@@ -81,7 +82,7 @@ def _adjective(word: str, case: str, noun: tuple[str, ...]) -> str | None:
     return word.removesuffix(ending) + endings[ending].split()[at]
 
 
-def _gender(noun: tuple[str, ...]) -> str:
+def gender_of(noun: tuple[str, ...]) -> str:
     """Masculine, feminine, neuter, or plural, by the forms of a noun."""
     if noun[4].endswith(("ами", "ями", "ьми")):
         return "p"

@@ -73,7 +73,7 @@ class Speaker(Writing):
             case Bound():
                 return self._bound(value, case, name)
             case Range():
-                return self._range(value, case, name)
+                return self.ranged(value, case, name)
             case Unstated(candidates):
                 return self._unstated(value, candidates, case, name)
             case Several(items):
@@ -132,8 +132,6 @@ class Speaker(Writing):
             return self.unit(rows(self.tag, "units").get(ref.key, (ref.key,)))
         if ref.kind in _BUILT_IN and ref.key in texts(self.tag, "weekdays"):
             return self._weekday(ref.key, case)
-        if ref.kind == "unit":
-            return self.decline(rows(self.tag, "units").get(ref.key, (ref.key,))[0], case)
         return name(ref, case)
 
     def _weekday(self, key: str, case: str) -> str:
@@ -155,7 +153,8 @@ class Speaker(Writing):
         }
         return self._fill(templates.get(key, "{x}"), slots) + self._remark(remark)
 
-    def _range(self, bounds: Range, case: str, name: Namer) -> str:
+    def ranged(self, bounds: Range, case: str, name: Namer) -> str:
+        """A range in a case."""
         kind = range_kind(bounds)
         templates = texts(self.tag, "ranges")
         oblique = f"{kind}.oblique"

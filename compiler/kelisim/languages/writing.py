@@ -19,6 +19,7 @@ class Writing(abc.ABC):
 
     tag: str
     cases: tuple[str, ...]
+    by_reading = False
     decimal_mark = ","
     percent_sign = "%"
     quotes = "«»"
@@ -53,12 +54,28 @@ class Writing(abc.ABC):
         """A reference to a part of the document."""
 
     @abc.abstractmethod
-    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
-        """Whether `decline` is known to be right."""
+    def can_inflect(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> bool:
+        """Whether `inflected` is known to be right, for a case other than the nominative that is not declared."""
 
     @abc.abstractmethod
+    def inflected(self, phrase: str, case: str, paradigm: Mapping[str, str]) -> str:
+        """A noun phrase in a case, by rule; the phrase itself where there is none."""
+
+    # ------------------------------------------------------------ what is declared comes first
+
+    def can_decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> bool:
+        """Whether `decline` is known to be right."""
+        if not phrase or case in paradigm or case == "nom":
+            return bool(phrase)
+        return case in self.cases and self.can_inflect(paradigm.get("as", phrase), case, paradigm)
+
     def decline(self, phrase: str, case: str, paradigm: Mapping[str, str] = NO_PARADIGM) -> str:
         """A noun phrase in a case."""
+        if case in paradigm or case not in self.cases:
+            return paradigm.get(case, phrase)
+        if case == "nom":
+            return self.inflected(phrase, case, NO_PARADIGM)
+        return self.inflected(paradigm.get("as", phrase), case, paradigm)
 
     # ------------------------------------------------------------ figures and letters
 

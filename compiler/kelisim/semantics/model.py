@@ -97,6 +97,7 @@ class Noun:
     name: Texts = field(default_factory=no_texts)
     short: str = ""
     also: Texts = field(default_factory=no_texts)
+    forms: Texts = field(default_factory=no_texts)
     about: Texts = field(default_factory=no_texts)
     means: Texts = field(default_factory=no_texts)
     says: Texts = field(default_factory=no_texts)

@@ -28,8 +28,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "layout": ("exhibit", "table", "list"),
     "kind": ("package", "service", "severity", "country"),
     "show": (
-        "introduction", "matrix", "services", "legend", "definitions", "clauses", "limits", "duties", "calendars", "packages",
-        "open",
+        "introduction", "matrix", "services", "legend", "definitions", "clauses", "limits", "duties", "calendars",
+        "packages", "open",
     ),
     "yes": ("yes", "no"),
     "clock": ("elapsed", "calendar-days"),

@@ -17,7 +17,7 @@ from kelisim.semantics.symbols import FACTS, key_of
 from kelisim.syntax import place, words
 from kelisim.syntax.tree import Line, Node
 
-TEXTS = frozenset(("name", "also", "about", "means", "says", "because"))
+TEXTS = frozenset(("name", "also", "forms", "about", "means", "says", "because"))
 """Properties of every noun whose value is a text."""
 
 
@@ -194,9 +194,16 @@ class _Body:
 
     def _languages(self, child: Line, here: Context) -> None:
         tags = language_groups(child)
-        for tag in (each for group in tags for each in group if each not in words.LANGUAGE_TAGS):
+        for tag in (each for group in tags for each in group if each not in words.language_tags()):
             facts = (("name", tag), ("kinds", "language"))
-            here.report("unknown-name", child.item.value or child.item, *facts, known=words.LANGUAGE_TAGS)
+            here.report("unknown-name", child.item.value or child.item, *facts, known=words.language_tags())
+        before: set[str] = set()
+        for group in tags:
+            for tag in group:
+                spoken = words.SCRIPT_TAGS.get(tag)
+                if spoken and spoken not in before:
+                    here.report("script-alone", child.item.value or child.item, ("tag", tag), ("language", spoken))
+            before.update(group)
         self.fields["languages"] = tuple(tag for group in tags for tag in group)
         self.fields["prevailing"] = tuple(tags[0]) if tags else ()
 

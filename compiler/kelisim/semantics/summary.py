@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kelisim.semantics.model import Fact, Group, Noun
+from kelisim.semantics.model import Class, Fact, Group, Noun, Table, Typed
 from kelisim.semantics.resolve import Unit
 from kelisim.semantics.symbols import Symbol
-from kelisim.values import Value, refs
+from kelisim.values import Ref, Value, refs, walk
 
 
 class Claim(NamedTuple):
@@ -24,7 +24,8 @@ class Summary(NamedTuple):
     """A run of blocks: the names they declare and ask for, the cells they fill, what they use.
 
     Offsets count from the start of the run. `own` are names that only the block that declares them asks for;
-    `languages` are those that a catalog line names; `checked` are the languages under which the run was clean.
+    `languages` are those that a catalog line names; `checked` are the languages under which the run was clean, and
+    behind them the digest of the vocabulary.
     """
 
     symbols: tuple[tuple[str, str, str, int, int], ...]
@@ -68,8 +69,13 @@ class Summary(NamedTuple):
         )
 
 
+_DEFINED = frozenset(("value", "parameter", "table", "class"))
 NOTE = "note "
 """What the claim of a footnote begins with that nothing in its own block refers to; the note follows."""
+TEXT = "text "
+"""What a claim on what a text says begins with, which is held against other blocks' texts."""
+USES = "uses "
+"""What the claim of a value, table or class on what it is defined by begins with; its name and those others follow."""
 MEMBER = "member "
 """What the claim of a group on one of its members begins with; the member, the group and how follow."""
 
@@ -81,6 +87,11 @@ def claims(unit: Unit, start: int) -> Iterator[Claim]:
     """
     for note in _unused_notes(unit):
         yield Claim(f"{NOTE}{note.key}", note.place.start - start, note.place.end - start)
+    for noun in unit.nouns:
+        used = _defined_by(noun)
+        if used:
+            cell = f"{USES}{noun.key} {' '.join(used)}"
+            yield Claim(cell, noun.place.start - start, noun.place.end - start)
     groups = {noun.key: noun for noun in unit.nouns if isinstance(noun, Group)}
     for noun in unit.nouns if groups else ():
         if noun.parent in groups and noun.kind in ("service", "group"):
@@ -91,6 +102,21 @@ def claims(unit: Unit, start: int) -> Iterator[Claim]:
     for fact in unit.facts:
         for cell in cells("", fact):
             yield Claim(cell, fact.place.start - start, fact.place.end - start)
+
+
+def _defined_by(noun: Noun) -> list[str]:
+    """The values, tables and classes that a value, table or class is defined by, in the order of the alphabet."""
+    match noun:
+        case Typed():
+            parts = [noun.formula]
+        case Table():
+            parts = [noun.otherwise, *(row.value for row in noun.rows)]
+        case Class():
+            parts = [noun.listed, noun.when, noun.excepts]
+        case _:
+            return []
+    named = {each.key for part in parts for each in walk(part) if isinstance(each, Ref) and each.kind in _DEFINED}
+    return sorted(named | (set(noun.measure) if isinstance(noun, Table) else set()))
 
 
 def _unused_notes(unit: Unit) -> Iterator[Noun]:

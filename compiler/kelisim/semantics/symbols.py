@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,12 +14,18 @@ INSIDE = frozenset(("severity", "note", "field", "section", "clause", "phase", "
 """Kinds whose names lie inside the noun around them; names of other kinds are flat wherever they stand."""
 FACTS = frozenset(("duty", "limit", "expect", "change"))
 """Kinds of fact: several may have one name, told apart by what they hold for."""
+VOCABULARY = frozenset(("term", "role", "party", "terms", "class", "record", "package", "product", "document"))
+"""Kinds whose names texts are held against, so that others rely on them."""
 UNNAMED = frozenset(("example", "use", "fault", "expect", "change"))
 """Kinds that nothing refers to."""
 
 
 class Symbol(NamedTuple):
-    """A declared name. `signature` is what others may rely on: its kind, and the type of a field or measure."""
+    """A declared name.
+
+    `signature` is what others may rely on: its kind, the type of a field or measure, and what a word of the vocabulary
+    is called.
+    """
 
     key: str
     kind: str
@@ -32,6 +38,14 @@ class Symbol(NamedTuple):
     def place(self) -> Place:
         """Where the name stands."""
         return Place(self.file, self.start, self.end)
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """What a word of the vocabulary is called, each name with its language, the other names too."""
+        if self.kind not in VOCABULARY:
+            return []
+        found = [each.partition("=") for each in self.signature.split("\n")[1:]]
+        return [(language, name) for language, _, name in found]
 
 
 @dataclass(frozen=True)
@@ -122,8 +136,20 @@ def _signature(line: Line) -> str:
         shape = [child.item.word for child in line.children if child.item.word in ("starts", "ends", "calendar")]
         return " ".join((kind, *shape, _flat(value) if value else ""))
     if value is not None and kind in ("field", "parameter", "value", "class"):
-        return f"{kind} {_flat(value)}"
-    return kind
+        kind = f"{kind} {_flat(value)}"
+    return kind if line.item.word not in VOCABULARY else "\n".join((kind, *_names(line)))
+
+
+def _names(line: Line) -> Iterator[str]:
+    """What a declared thing is called, `kk=жұмыс тапсырысы`: its name by language, then its other names."""
+    for child in line.children:
+        if child.item.word in ("name", "also"):
+            for text in child.children:
+                if text.item.form == "text" and text.item.value is not None:
+                    rows = text.item.value.text.split("\n")
+                    rows = rows if child.item.word == "also" else [" ".join(rows)]
+                    bare = (" ".join(row.split()).lstrip("-• ") for row in rows)
+                    yield from (f"{text.item.word}={row}" for row in bare if row)
 
 
 def _flat(node: Node) -> str:

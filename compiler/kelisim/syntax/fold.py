@@ -9,10 +9,16 @@ from typing import NamedTuple
 
 from kelisim.syntax import words
 
-_TAG = re.compile(r"(" + "|".join(sorted(words.LANGUAGE_TAGS, key=len, reverse=True)) + r"):(?=[ \t\n]|$)")
-_TAGS = frozenset(tag[:2] for tag in words.LANGUAGE_TAGS)
 TAB = 4
 """Columns that a tab counts for, so that what follows a misplaced one still nests."""
+
+
+@cache
+def _tags() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The first two letters of the tags of languages, and the pattern of a tag with its colon."""
+    tags = words.language_tags()
+    longest = sorted(tags, key=len, reverse=True)
+    return frozenset(tag[:2] for tag in tags), re.compile(r"(" + "|".join(longest) + r"):(?=[ \t\n]|$)")
 
 
 class Logical(NamedTuple):
@@ -51,7 +57,7 @@ def physical(block: str) -> Iterator[Physical]:
 
 def fold(block: str, surface: str) -> list[Logical]:
     """The logical lines of a block, in order."""
-    given = _given(surface)
+    given, (tags, tag_pattern) = _given(surface), _tags()
     folded: list[Logical] = []
     entries = -1
     prose: tuple[int, int, str] | None = None
@@ -75,7 +81,7 @@ def fold(block: str, surface: str) -> list[Logical]:
             continue
         if indent <= entries:
             entries = -1
-        if entries < 0 and text[:2] in _TAGS and (match := _TAG.match(text)):
+        if entries < 0 and text[:2] in tags and (match := tag_pattern.match(text)):
             prose, end = (start, indent, match.group(1)), start + len(text)
             continue
         comment = ""

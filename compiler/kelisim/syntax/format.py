@@ -62,6 +62,14 @@ def format_text(text: str, surface: str | None = None) -> str:
     return "\n".join(out) + "\n"
 
 
+def respelled(example: str, surface: str) -> str:
+    """An example in English words, with or without its first line, in those of a surface."""
+    header = f"kelisim {parse.VERSION} en\n"
+    if _HEADER.match(example):
+        return format_text(example, surface)
+    return format_text(header + example, surface).partition("\n")[2]
+
+
 def _first(text: str, surface: str) -> list[str]:
     """The first line, and the comments above it."""
     *above, line = text.removesuffix("\n").split("\n")

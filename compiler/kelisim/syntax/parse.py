@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -121,7 +122,25 @@ def parse_block(file: str, start: int, text: str, reader: items.Reader) -> Block
             if not any(each.place == place for each in findings):
                 findings.append(Finding(mistake.code, place, mistake.facts, suggestion=mistake.suggestion))
         lines.append((logical.indent, logical.start, item))
-    return Block(file, start, text, _nest(file, start, lines, findings), tuple(findings))
+    return Block(file, start, text, _nest(file, start, lines, findings), tuple(_of_language(findings, lines, start)))
+
+
+def _of_language(findings: list[Finding], lines: Sequence[tuple[int, int, Item]], base: int) -> list[Finding]:
+    """The findings; a word of mixed alphabets inside a text is a mistake of its language, elsewhere one of a name."""
+    if not any(each.code == "mixed-script" for each in findings):
+        return findings
+    texts = [
+        (base + start + item.value.start, base + start + item.value.end, item.word)
+        for _, start, item in lines
+        if item.form == "text" and item.value is not None
+    ]
+    told = []
+    for each in findings:
+        tag = next((tag for low, high, tag in texts if low <= each.place.start < high), "")
+        if each.code == "mixed-script" and tag:
+            each = each._replace(code="lang", facts=(*each.facts, ("language", tag), ("fault", "mixed")))
+        told.append(each)
+    return told
 
 
 def _named(text: str, code: str) -> Node | None:

@@ -10,7 +10,8 @@ from functools import cache, cached_property
 from kelisim import data
 
 SURFACES = ("en", "kk", "ru")
-LANGUAGE_TAGS = ("en", "kk", "ru", "kk-Latn", "kk-Arab")
+SCRIPT_TAGS = {"kk-Latn": "kk", "kk-Arab": "kk"}
+"""Tags that a catalog names for documents in another script, and the language whose texts they are made from."""
 OPERATOR_TERMINALS = {
     "and": "AND",
     "or": "OR",
@@ -20,6 +21,11 @@ OPERATOR_TERMINALS = {
     "as-needed": "AS_NEEDED",
 }
 _END = r"(?![\w-])"
+
+
+def language_tags() -> tuple[str, ...]:
+    """The tags that may stand before a text, or in the languages of a catalog."""
+    return (*data.languages(), *SCRIPT_TAGS)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a translator is given of a catalog: each text with its source, how far it is, and all that helps to translate it."""
+"""What a translator is given of a catalog: each text with its source, how far it is, and what helps to translate it."""
 
 from __future__ import annotations
 
@@ -137,21 +137,19 @@ def _context(catalog: Catalog, unit: Unit, source: str) -> Iterator[str]:
 
 
 def _comments(catalog: Catalog, unit: Unit) -> Iterator[str]:
-    """The author's comments right above a text, or above the line that it stands under."""
-    first = next(iter(unit.texts.values())).place
+    """The author's comments right above the declaration, above the line a text stands under, and above the text."""
+    first = min(prose.place for prose in unit.texts.values())
     source = catalog.sources.get(first.file)
     if source is None:
         return
-    number = source.position(first.start)[0] - 1
-    found: list[str] = []
-    for _ in range(2):
-        while number > 0 and source.line(number).lstrip().startswith("--"):
-            found.insert(0, source.line(number).strip().lstrip("- ").rstrip())
-            number -= 1
-        if unit.word == BODY and not isinstance(unit.owner, Noun):
-            break
-        number -= 1
-    yield from (each for each in found if each)
+    line = source.position(first.start)[0]
+    found: dict[int, str] = {}
+    for number in (source.position(unit.place.start)[0], line - 1, line):
+        above = number - 1
+        while above > 0 and source.line(above).lstrip().startswith("--"):
+            found[above] = source.line(above).strip().lstrip("-").strip()
+            above -= 1
+    yield from (text for _, text in sorted(found.items()) if text)
 
 
 def _values(model: Model, prose: Prose, language: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ ENDINGS = {".po": "po", ".pot": "po", ".xlf": "xliff", ".xliff": "xliff", ".csv"
 
 
 class Format(NamedTuple):
-    """How a format is written and read; reading raises a ValueError that says what is wrong with the file."""
+    """How a format is written and read; reading raises a `RefusalError` that says what is wrong with the file."""
 
     ending: str
     write: Callable[[Bundle], bytes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polib
 
+from kelisim.messages import RefusalError
 from kelisim.translation import states, wording
 from kelisim.translation.entries import Bundle, Entry
 
@@ -68,11 +69,14 @@ def _quoted(text: str) -> str:
 
 
 def read(content: bytes) -> Bundle:
-    """The texts of a PO file; a ValueError says what is wrong with it."""
+    """The texts of a PO file; a `RefusalError` says what is wrong with it."""
     try:
         file = polib.pofile(content.decode("utf-8-sig"), check_for_duplicates=True)
-    except (UnicodeDecodeError, OSError, ValueError) as error:
-        raise ValueError(f"it is not a PO file in UTF-8: {error}") from error
+    except UnicodeDecodeError as error:
+        raise RefusalError("translation-file.not-utf-8") from error
+    except (OSError, ValueError) as error:
+        # polib raises OSError for what it cannot parse.
+        raise RefusalError("translation-file.not-po") from error
     catalog, _, version = file.metadata.get("Project-Id-Version", "").rpartition(" ")
     entries = tuple(_read(each) for each in file if each.msgctxt and not each.obsolete)
     source = file.metadata.get("X-Source-Language", "")

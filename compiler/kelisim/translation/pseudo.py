@@ -14,8 +14,8 @@ from kelisim.semantics.model import (
     Link,
     Mention,
     Model,
-    Noun,
     NoteMark,
+    Noun,
     Paragraph,
     Plain,
     Prose,
@@ -24,7 +24,6 @@ from kelisim.semantics.model import (
 )
 from kelisim.translation import wording
 
-_TEXTS = ("name", "also", "about", "means", "says", "because", "texts")
 _BASE = "en"
 
 
@@ -37,8 +36,17 @@ def pseudo(model: Model) -> Model:
 
 
 def _noun(noun: Noun) -> Noun:
-    texts = {word: _texts(getattr(noun, word)) for word in _TEXTS}
-    return replace(noun, facts=tuple(map(_fact, noun.facts)), **texts)
+    return replace(
+        noun,
+        facts=tuple(map(_fact, noun.facts)),
+        name=_texts(noun.name),
+        also=_texts(noun.also),
+        about=_texts(noun.about),
+        means=_texts(noun.means),
+        says=_texts(noun.says),
+        because=_texts(noun.because),
+        texts=_texts(noun.texts),
+    )
 
 
 def _fact(fact: Fact) -> Fact:
@@ -59,7 +67,9 @@ def _block(block: Block) -> Block:
     match block:
         case Paragraph(parts):
             length = sum(len(each.text) for each in parts if isinstance(each, Plain | Link))
-            return Paragraph((Plain("["), *(new for each in parts for new in _inline(each)), Plain(padding(length) + "]")))
+            return Paragraph(
+                (Plain("["), *(new for each in parts for new in _inline(each)), Plain(padding(length) + "]"))
+            )
         case Items(ordered, items):
             return Items(ordered, tuple(tuple(map(_block, each)) for each in items))
 

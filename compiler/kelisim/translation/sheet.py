@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+from kelisim.messages import RefusalError
 from kelisim.translation import states, wording
 from kelisim.translation.entries import Bundle, Entry
 
@@ -44,14 +45,14 @@ def write(bundle: Bundle) -> bytes:
 
 
 def read(content: bytes) -> Bundle:
-    """The texts of a CSV file with our columns, in any order; a ValueError says what is wrong with it.
+    """The texts of a CSV file with our columns, in any order; a `RefusalError` says what is wrong with it.
 
     A spreadsheet may have parted the columns by semicolons or tabs.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError("it is not in UTF-8; save it as CSV in UTF-8") from error
+        raise RefusalError("translation-file.not-utf-8") from error
     head = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=head.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -60,14 +61,14 @@ def read(content: bytes) -> Bundle:
         source, target = (_column(columns, side) for side in ("source", "target"))
         entries = tuple(_read(dict(zip(columns, row, strict=False)), source, target) for row in rows if any(row))
     except csv.Error as error:
-        raise ValueError(f"it is not CSV: {error}") from error
+        raise RefusalError("translation-file.not-csv") from error
     return Bundle("", "", source.partition(" ")[2], target.partition(" ")[2], entries)
 
 
 def _column(columns: list[str], side: str) -> str:
     found = [each for each in columns if each.startswith(f"{side} ")]
     if len(found) != 1 or "id" not in columns:
-        raise ValueError(f"it has no columns `id` and `{side} …` with a language")
+        raise RefusalError("translation-file.no-columns")
     return found[0]
 
 

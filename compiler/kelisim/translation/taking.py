@@ -21,7 +21,7 @@ Compile = Callable[[Mapping[str, bytes]], tuple[Model | None, Sequence[Finding]]
 
 
 class Left(NamedTuple):
-    """A text that was not taken: a key of the messages on translation, what fills it, and a finding if that is why."""
+    """A text that was not taken: a key of the texts under `translation`, its facts, and a finding if that is why."""
 
     id: str
     reason: str
@@ -149,7 +149,7 @@ def _compiled(
 def _refused(
     catalog: Catalog, bundle: Bundle, new: Sequence[Change], model: Model | None, findings: Sequence[Finding]
 ) -> list[Left]:
-    """The changes that cannot stay, each with the first reason; all of them where it cannot be said which is at fault."""
+    """The changes that cannot stay, each with a reason; all of them where nobody can say which is at fault."""
     after = {unit.id: unit for unit in units(model)} if model is not None else {}
     errors = [each for each in findings if CODES[each.code].severity == "error"]
     refused: list[Left] = []
@@ -158,13 +158,17 @@ def _refused(
         prose = unit.texts.get(bundle.target) if unit is not None else None
         if prose is None:
             continue
-        wrong = next((each for each in errors if _inside(each, prose)), None)
+        inside = [each for each in errors if _inside(each, prose)]
+        # That a name is unknown says more than that its code is lost; what the checks say comes last.
+        wrong = next((each for each in inside if CODES[each.code].stage != "check"), None)
         if wrong is not None:
             refused.append(Left(change.unit.id, "finding", (), wrong))
         elif wording.plain(prose.text) != change.text:
             refused.append(Left(change.unit.id, "not-as-written"))
         elif lost := _lost(change.unit, bundle, prose):
             refused.append(Left(change.unit.id, *lost))
+        elif inside:
+            refused.append(Left(change.unit.id, "finding", (), inside[0]))
     if refused:
         return refused
     if errors or model is None:

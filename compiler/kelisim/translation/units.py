@@ -42,9 +42,7 @@ class Unit:
 
     def at(self, language: str) -> Place:
         """The place of the language's tag; that of the first text where this one is missing."""
-        tag, prose = (
-            (language, self.texts[language]) if language in self.texts else next(iter(self.texts.items()))
-        )
+        tag, prose = (language, self.texts[language]) if language in self.texts else next(iter(self.texts.items()))
         return prose.place._replace(start=prose.place.start - len(tag) - 1, end=prose.place.start - 1)
 
 

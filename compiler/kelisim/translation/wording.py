@@ -14,7 +14,9 @@ from kelisim.syntax.format_line import STEP
 WIDTH = 120
 """The last column of prose that is written into a file."""
 _ITEM = re.compile(r"(?:-|[0-9]+[.)]) +")
+_ITEMS = re.compile(r"(?:(?:-|[0-9]+[.)]) +)+")
 _BEFORE_ITEM = re.compile(r" (?=(?:-|[0-9]+[.)]) )")
+_BEFORE_MARKER = re.compile(r"(?=[-.)] )")
 _SPACES = re.compile(r"[ \t]+")
 _CODE = re.compile(
     r"\\\S"
@@ -110,7 +112,7 @@ def _row(line: str) -> _Row:
 def _blocks(rows: Sequence[_Row]) -> list[str]:
     """Rows as blocks, a paragraph on one line; what makes a list is what `semantics.prose` takes for one."""
     lines: list[str] = []
-    at = 0
+    at, in_list = 0, False
     while at < len(rows):
         row, end = rows[at], at + 1
         if not row.text:
@@ -124,10 +126,16 @@ def _blocks(rows: Sequence[_Row]) -> list[str]:
         else:
             while end < len(rows) and rows[end].text and not _ITEM.match(rows[end].text):
                 end += 1
-            block = [" ".join(each.text for each in rows[at:end])]
-        lines += ["", *block] if lines else block
-        at = end
+            block = [_escaped(" ".join(each.text for each in rows[at:end]))]
+        # Lists that follow one another are one: nothing could part them.
+        lines += ["", *block] if lines and not (item and in_list) else block
+        at, in_list = end, item is not None
     return lines
+
+
+def _escaped(line: str) -> str:
+    """A paragraph on one line, which is no item of a list even where `-` or `1.` stood alone on its first line."""
+    return _BEFORE_MARKER.sub(r"\\", line, count=1) if _ITEM.match(line) else line
 
 
 def _in_list(row: _Row, indent: int) -> bool:
@@ -160,9 +168,10 @@ def _wrapped(line: str, margin: str) -> list[str]:
     if not bare:
         return [""]
     lead = margin + " " * (len(line) - len(bare))
-    match = _ITEM.match(bare)
-    hanging = lead + " " * (match.end() if match else 0)
-    head = bare[: match.end()] if match else ""
+    # A list may begin on the first line of an item: what follows stands under the innermost.
+    match = _ITEMS.match(bare)
+    head = match.group() if match else ""
+    hanging = lead + " " * len(head)
     body = _BEFORE_ITEM.sub("\0", bare[len(head) :])
     broken = textwrap.wrap(
         body,

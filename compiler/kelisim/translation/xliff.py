@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
+from kelisim.messages import RefusalError
 from kelisim.translation import states, wording
 from kelisim.translation.entries import Bundle, Entry, Gloss
 
@@ -27,7 +28,7 @@ Code = tuple[str, str]
 
 
 def write(bundle: Bundle) -> bytes:
-    """An XLIFF file; a stale text is `initial` with the sub-state `kelisim:stale` and a note with its previous source."""
+    """An XLIFF file; a stale text is `initial`, its sub-state `kelisim:stale`, and a note has its previous source."""
     ElementTree.register_namespace("", CORE)
     ElementTree.register_namespace("gls", GLOSSARY)
     root = Element(_core("xliff"), version="2.1", srcLang=bundle.source, trgLang=bundle.target)
@@ -43,18 +44,18 @@ def write(bundle: Bundle) -> bytes:
         # A file without a unit is not allowed; a group may be empty.
         SubElement(file, _core("group"), id="empty")
     _indent(root, 0)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode").encode() + b"\n"
 
 
 def read(content: bytes) -> Bundle:
-    """The texts of an XLIFF file of version 2; a ValueError says what is wrong with it."""
+    """The texts of an XLIFF file of version 2; a `RefusalError` says what is wrong with it."""
     root = _parsed(content)
     if root.tag != _core("xliff") or not root.get("version", "").startswith("2."):
-        raise ValueError("it is not XLIFF 2")
+        raise RefusalError("translation-file.not-xliff")
     try:
         entries = tuple(_read(unit) for unit in root.iter(_core("unit")))
     except RecursionError as error:
-        raise ValueError("its codes are nested too deep") from error
+        raise RefusalError("translation-file.too-deep") from error
     file = root.find(_core("file"))
     catalog, _, version = (file.get("original", "") if file is not None else "").rpartition(" ")
     return Bundle(catalog, version, root.get("srcLang", ""), root.get("trgLang", ""), entries)
@@ -160,22 +161,26 @@ def _indent(element: Element, level: int) -> None:
 
 
 def _parsed(content: bytes) -> Element:
-    """The root of a document that declares no type, so that nothing in it can name a file or grow; else a ValueError."""
+    """The root of a document that declares no type, so that nothing in it names a file or grows; or `RefusalError`."""
 
     def refuse(*_: object) -> None:
-        raise ValueError("it declares a document type, which an XLIFF file does not need")
+        raise RefusalError("translation-file.document-type")
 
     guard = expat.ParserCreate()
     guard.StartDoctypeDeclHandler = refuse
     try:
         guard.Parse(content, True)
         return ElementTree.fromstring(content)
-    except (expat.ExpatError, ElementTree.ParseError, LookupError) as error:
-        raise ValueError(f"it is not well-formed XML: {error}") from error
+    except (expat.ExpatError, ElementTree.ParseError) as error:
+        line, column = getattr(error, "position", (getattr(error, "lineno", 1), getattr(error, "offset", 0)))
+        raise RefusalError("translation-file.not-xml", line=line, column=column + 1) from error
+    except LookupError as error:
+        # An encoding that nobody knows.
+        raise RefusalError("translation-file.not-xml", line=1, column=1) from error
 
 
 def _read(unit: Element) -> Entry:
-    name = unit.get("name") or unit.get("id", "")
+    name = unit.get("name", "") or unit.get("id", "")
     data = {each.get("id", ""): _plain(each) for each in unit.iter(_core("data"))}
     segments = [each for each in unit if each.tag in (_core("segment"), _core("ignorable"))]
     sides: dict[str, str] = {}
@@ -224,7 +229,7 @@ def _code(element: Element, tag: str, data: dict[str, str], codes: dict[str, Cod
         return code
     copied = element.get("copyOf") or element.get("startRef") or element.get("id", "")
     if copied not in codes:
-        raise ValueError(f"the code {element.get('id', '')} of the unit {unit} has no data")
+        raise RefusalError("translation-file.no-data", code=element.get("id", ""), unit=unit)
     return codes[copied]
 
 
@@ -237,4 +242,4 @@ def _character(element: Element) -> str:
     try:
         return chr(int(element.get("hex", ""), 16))
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"there is no character {element.get('hex')}") from error
+        raise RefusalError("translation-file.no-character", number=element.get("hex", "")) from error

@@ -27,9 +27,9 @@ from kelisim.backends.documents.matrix import legend, matrix
 from kelisim.backends.documents.outline import BUILT_IN, OWN_LISTS, outline
 from kelisim.backends.documents.plan import Numbering, Part, Plan, Spot, number, walk
 from kelisim.backends.documents.prose import Notes
-from kelisim.backends.documents.ties import tied
 from kelisim.backends.documents.scripted import rewritten
-from kelisim.backends.documents.title import description, footer, heading, labels, notice, title_facts
+from kelisim.backends.documents.ties import tied
+from kelisim.backends.documents.title import description, footer, heading, labels, title_facts
 from kelisim.backends.documents.voice import Voice
 from kelisim.languages import language as language_of
 from kelisim.languages.scripts import text_language
@@ -77,7 +77,7 @@ def described(model: Model, language: str) -> tuple[tree.Document, Voice]:
         title=title,
         subtitle="" if subtitle == title or not _is_named(model, plan.title) else subtitle,
         facts=title_facts(voice),
-        lead=(*notice(voice), *lead),
+        lead=lead,
         sections=sections,
         footer=footer(voice, title),
         labels=labels(voice),

@@ -44,7 +44,7 @@ def entry(voice: Voice, noun: Noun, part: Part, notes: Notes) -> tuple[tree.Bloc
     said.extend(fact_list(voice, noun.facts, notes, noun.key, _levels(voice, noun)))
     said.extend(lists_inside(voice, part.keys, notes))
     said.extend(clauses(voice, part, notes))
-    return tuple(said) or (gap(voice),)
+    return tuple(said)
 
 
 def also(voice: Voice, noun: Noun) -> tuple[tree.Block, ...]:

@@ -11,16 +11,21 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from kelisim.backends.documents import tree
-from kelisim.languages.scripts import arabic, direction
+from kelisim.languages import languages, phrase
+from kelisim.languages.scripts import SCRIPTS, arabic, direction, written
 
 if TYPE_CHECKING:
     import jinja2
 
-NATIVE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English", "kk-Latn": "Qazaqşa", "kk-Arab": "قازاقشا"}
-"""How a language calls itself; a reader looks for that word and not for its translation."""
-
 _ISOLATES = re.compile(rf"<title>[^<]*</title>|<[^>]*>|[{arabic.LRI}{arabic.PDI}]")
 _ELEMENTS = {arabic.LRI: '<bdi dir="ltr">', arabic.PDI: "</bdi>"}
+
+
+@cache
+def native_names() -> dict[str, str]:
+    """How each language and script calls itself; a reader looks for that word and not for its translation."""
+    own = {tag: phrase(tag, "this-language") for tag in languages()}
+    return own | {tag: written(tag, own[script.language]) for tag, script in SCRIPTS.items()}
 
 
 def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
@@ -33,7 +38,7 @@ def render(document: tree.Document, alternates: Mapping[str, str]) -> str:
     languages = [
         {
             "tag": tag,
-            "name": NATIVE_NAMES.get(tag, tag),
+            "name": native_names().get(tag, tag),
             "address": address,
             "current": tag == document.language,
         }

@@ -17,7 +17,8 @@ MARKS = ("included", "optional", "not stated")
 class Index:
     """Services by the group around them, `-` for none; packages that marks name; service levels by service.
 
-    Groups stand in the order of the document. `added` are the services that come with another. `measured` are the facts that put a figure on a measure, by measure; none where only a table uses it.
+    Groups stand in the order of the document. `added` are the services that come with another. `measured` are the
+    facts that put a figure on a measure, by measure; none where only a table uses it.
     """
 
     bands: dict[str, list[Noun]] = field(default_factory=dict)

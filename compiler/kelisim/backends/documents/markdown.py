@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kelisim.backends.documents import tree
+from kelisim.languages.scripts import direction
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(?:([-+#=])|(\d+)([.)]))(?=\s|$)")
@@ -25,6 +26,8 @@ def render(document: tree.Document) -> str:
         lines.extend(_section(section))
     lines.append("---")
     lines.append(escape(document.footer))
+    if direction(document.language) == "rtl":
+        lines = [f'<div dir="rtl" lang="{document.language}">', *lines, "</div>"]
     text = "\n\n".join(part for part in lines if part)
     return "\n".join(line.rstrip() for line in text.split("\n")) + "\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kelisim.backends.documents.plan import Numbering
-from kelisim.languages import Language, phrase
+from kelisim.languages import Language, phrase, stated_forms
 from kelisim.languages.phrases import rows, texts
 from kelisim.semantics.model import Model, Noun, Open, Prose, Texts
 from kelisim.values import Ref, Unstated, Value, items
@@ -75,7 +75,8 @@ class Naming:
         if ref.kind == "layer":
             return self.decline(self.layer(ref.key), case)
         if noun is not None and (noun.name or noun.short):
-            return self.decline(self.declinable(noun, case), case)
+            name = self.declinable(noun, case)
+            return self.language.decline(name, case, self.paradigm(name, noun))
         around, _, last = ref.key.partition("[")[0].rpartition(".")
         measure = self.model.by_key.get(last)
         if measure is not None and measure.name and ref.kind in ("duty", "limit", "value"):
@@ -89,7 +90,7 @@ class Naming:
     def declinable(self, noun: Noun, case: str) -> str:
         """The name, or where it has no such case another name that only adds to it: `Microsoft корпорациясы`."""
         name = self.title(noun.key)
-        if case == "nom" or self.language.can_decline(name, case, self.paradigm(name)):
+        if case == "nom" or self.language.can_decline(name, case, self.paradigm(name, noun)):
             return name
         longer = [each for each in self.other_names(noun) if each.startswith(f"{name} ")]
         return next((each for each in longer if self.language.can_decline(each, case)), name)
@@ -114,9 +115,17 @@ class Naming:
         """A name in a case; where the language has no rule, only the names it knows by heart change."""
         return self.language.decline(name, case, self.paradigm(name))
 
-    def paradigm(self, name: str) -> Mapping[str, str]:
-        """The forms of a name that the language's own table lists, by case."""
-        return dict(zip(self.language.cases, rows(self.tag.split("-")[0], "forms").get(name, ()), strict=False))
+    def paradigm(self, name: str, noun: Noun | None = None) -> Mapping[str, str]:
+        """The forms of a name by case: those that its declaration states, then those of the language's own table."""
+        listed = dict(zip(self.language.cases, rows(self.tag.split("-")[0], "forms").get(name, ()), strict=False))
+        stated = noun.forms.get(self.language.tag) if noun is not None and name == self.title(noun.key) else None
+        return {**listed, **stated_forms(self.language, name, stated.text)} if stated else listed
+
+    def known(self, ref: Ref, case: str) -> bool:
+        """Whether the name of a reference is known to be right in a case."""
+        noun = self.model.by_key.get(ref.key)
+        name = self.declinable(noun, case) if noun is not None else self.name(ref, "nom")
+        return self.language.can_decline(name, case, self.paradigm(name, noun))
 
     def property(self, owner: str, word: str, case: str = "nom") -> str:
         """A property of a thing in a case, such as the end of an agreement."""

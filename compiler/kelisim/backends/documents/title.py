@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.voice import Voice
-from kelisim.languages import phrase
+from kelisim.languages import languages, phrase
 from kelisim.languages.phrases import texts
 from kelisim.languages.scripts import text_language, written
 from kelisim.values import Ref, Several
 
-_NAMED_LANGUAGES = ("kk", "ru", "en")
 _LONGEST = 300
 """Characters of a page's description; readers of search results see no more."""
 
 
 def title_facts(voice: Voice) -> tree.DefinitionList:
-    """Version, date, parties, languages, and which text prevails."""
+    """Version, date, parties, languages, which text prevails, and how one in another script came about."""
     catalog = voice.model.catalog
     rows: list[tuple[str, tuple[tree.Inline, ...]]] = []
     if catalog.version:
@@ -34,7 +33,7 @@ def title_facts(voice: Voice) -> tree.DefinitionList:
     if catalog.order:
         layers = voice.language.listing([voice.layer(key) for key in catalog.order], "and")
         rows.append((voice.phrase("order-of-precedence"), (tree.Text(layers),)))
-    return tree.DefinitionList(_merged(rows), catalog.key, "facts")
+    return tree.DefinitionList((*_merged(rows), *script_fact(voice)), catalog.key, "facts")
 
 
 def _role(voice: Voice, key: str) -> tuple[tree.Inline, ...]:
@@ -55,10 +54,13 @@ def _merged(rows: list[tuple[str, tuple[tree.Inline, ...]]]) -> tuple[tree.Defin
     )
 
 
-def notice(voice: Voice) -> tuple[tree.Paragraph, ...]:
+def script_fact(voice: Voice) -> tuple[tree.Definition, ...]:
     """What a reader of another script has to know: how the text came about; nothing for a text as it was written."""
-    said = texts(voice.tag, "scripts").get(voice.script, "")
-    return (tree.Paragraph((tree.Text(said),), role="small"),) if said else ()
+    if not voice.script:
+        return ()
+    known = texts(voice.tag, "scripts")
+    said = tree.Paragraph((tree.Text(known[voice.script]),))
+    return (tree.Definition("", "", (tree.Text(known["label"]),), (said,)),)
 
 
 def _name(voice: Voice, tag: str) -> str:
@@ -69,11 +71,12 @@ def _name(voice: Voice, tag: str) -> str:
 def native_name(tag: str) -> str:
     """How a language calls itself; the tag where no name is known."""
     spoken = text_language(tag)
-    return written(tag, phrase(spoken, "this-language")) if spoken in _NAMED_LANGUAGES else tag
+    return written(tag, phrase(spoken, "this-language")) if spoken in languages() else tag
 
 
 def _prevailing(voice: Voice, tags: tuple[str, ...]) -> str:
-    known = [voice.phrase(f"in.{tag}") if tag in _NAMED_LANGUAGES else tag for tag in tags]
+    phrases = texts(voice.tag, "phrases")
+    known = [phrases.get(f"in.{tag}", tag) for tag in tags]
     names = voice.language.listing(known, "and")
     return voice.phrase("prevails" if len(tags) == 1 else "equal-force").format(language=names, languages=names)
 

@@ -97,7 +97,9 @@ class Voice(Naming):
         elif cited and spot and spot.number:
             text = self.citation(spot, asked)
         else:
-            text = self.name(Ref(kind, key), asked)
+            thing = Ref(kind, key)
+            known = asked == "nom" or self.known(thing, asked)
+            text = self.name(thing, asked) if known else self.language.value(thing, asked, self.name)
         return tree.Reference(text, spot.anchor, key, self.page) if spot else tree.Text(text)
 
     def clause_number(self, key: str) -> str:
@@ -184,8 +186,7 @@ class Voice(Naming):
         plural = next((case for case in ("pl", "many") if case in self.language.cases), "nom")
         if not isinstance(value, Ref) or value.kind not in ("record", "word"):
             return self.value(value)
-        bare = self.name(value, "nom")
-        can = self.language.can_decline(bare, plural, self.paradigm(bare))
+        can = self.known(value, plural)
         return self._linked(self.language.value(value, plural if can else "nom", self.name), [value], "nom")
 
     def as_at(self, value: Value) -> tuple[tree.Inline, ...]:
@@ -263,7 +264,7 @@ class Voice(Naming):
         names = [self.name(each, "nom") for each in owing]
         listed = [self.name(each, "gen") for each in owing]
         said = self.language.listing(names, "and")
-        known = all(self.language.can_decline(name, "gen", self.paradigm(name)) for name in names)
+        known = all(self.known(each, "gen") for each in owing)
         if not known and names == listed:
             return self.phrase(f"{phrase}-undeclined").format(nom=said)
         return self.phrase(phrase).format(nom=said, gen=self.language.listing(listed, "and"))

@@ -18,19 +18,15 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(rf"\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*")
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}))(?!\d)")
 _AFTERNOON = re.compile(rf"[{_SPACE}]?p\.?m\b", re.IGNORECASE)
-_UNITS = (
-    ("%", re.compile(rf"[{_SPACE}]?%|[{_SPACE}](?:per[{_SPACE}]?cent\b|процент|пайыз)", re.IGNORECASE)),
-    ("USD", re.compile(rf"[{_SPACE}]?(?:\$|USD\b|US dollar|dollar|доллар|АҚШ доллар)", re.IGNORECASE)),
-    ("EUR", re.compile(rf"[{_SPACE}]?(?:€|EUR\b|euro|евро|еуро)", re.IGNORECASE)),
-    ("KZT", re.compile(rf"[{_SPACE}]?(?:₸|KZT\b|tenge|тенге|теңге)", re.IGNORECASE)),
-    ("RUB", re.compile(rf"[{_SPACE}]?(?:₽|RUB\b|roubl|rubl|рубл)", re.IGNORECASE)),
+_UNIT = re.compile(
+    rf"[{_SPACE}]?(?:(?P<percent>%|per[{_SPACE}]?cent\b|процент|пайыз)"
+    r"|(?P<USD>\$|USD\b|US dollar|dollar|доллар|АҚШ доллар)|(?P<EUR>€|EUR\b|euro|евро|еуро)"
+    r"|(?P<KZT>₸|KZT\b|tenge|тенге|теңге)|(?P<RUB>₽|RUB\b|roubl|rubl|рубл))",
+    re.IGNORECASE,
 )
-_UNITS_BEFORE = (
-    ("USD", re.compile(rf"(?:\$|USD)[{_SPACE}]?$")),
-    ("EUR", re.compile(rf"(?:€|EUR)[{_SPACE}]?$")),
-    ("KZT", re.compile(rf"(?:₸|KZT)[{_SPACE}]?$")),
-    ("RUB", re.compile(rf"(?:₽|RUB)[{_SPACE}]?$")),
-)
+_UNIT_BEFORE = re.compile(rf"(?:(?P<USD>\$|USD)|(?P<EUR>€|EUR)|(?P<KZT>₸|KZT)|(?P<RUB>₽|RUB))[{_SPACE}]?$")
+_WORD_AFTER = re.compile(rf"[{_SPACE}]([^\W\d_]+)")
+_WORD_BEFORE = re.compile(rf"([^\W\d_]+)[{_SPACE}]$")
 _SPELLED = re.compile(r"\(([^()\d]+)\)")
 _LEAST = 3
 """Smaller numbers in words are articles and pronouns as often: `one of`, `бір`, `both`."""
@@ -60,7 +56,7 @@ def words_of_figure(side: Side) -> Iterator[Finding]:
     for each in spelled(side):
         if each.figure and each.figure != str(each.amount):
             facts = (("fault", "words-differ"), ("figures", each.figure), ("others", str(each.amount)))
-            yield side.finding("num", *facts, place=side.place(each.start, each.end))
+            yield side.finding("num", ("other", side.tag), *facts, place=side.place(each.start, each.end))
 
 
 def _stated(side: Side) -> Counter[str]:
@@ -69,10 +65,10 @@ def _stated(side: Side) -> Counter[str]:
     spelled_out: list[Spelled] = []
     if "(" in text:
         spelled_out = list(spelled(side))
-        found.update(f"({each.amount})" for each in spelled_out)
+        found.update(f"({each.amount})" for each in spelled_out if not each.figure)
     if _DIGIT.search(text):
-        found.update(_figures(text, side.language))
-    if _may_spell(text, side.language):
+        found.update(figures(text, side.language))
+    if not number_words.table(side.language).keys().isdisjoint(side.words):
         inside = {each.start for each in spelled_out}
         for number in number_words.numbers(text, side.language):
             if number.amount >= _LEAST and not number.alone and number.start not in inside:
@@ -93,7 +89,7 @@ def spelled(side: Side) -> Iterator[Spelled]:
             yield Spelled(found[0].amount, figure, match.start(1), match.end(1))
 
 
-def _figures(text: str, language: str) -> Iterator[str]:
+def figures(text: str, language: str) -> Iterator[str]:
     """The figures of a text in a form that is the same in every language."""
     for year, month, day, of_month, dotted, of_year in _DATE.findall(text):
         yield from (f"{int(each)}" for each in (day or of_month, year or of_year))
@@ -105,24 +101,21 @@ def _figures(text: str, language: str) -> Iterator[str]:
             hour, _, minutes = plain.partition(":")
             plain = f"{int(hour) + 12}:{minutes}".rstrip(":")
         yield plain
-        before = text[max(0, match.start() - 4) : match.start()]
-        for unit, pattern in _UNITS:
-            if pattern.match(text, match.end()):
-                yield unit
-        yield from (unit for unit, pattern in _UNITS_BEFORE if pattern.search(before))
+        for unit in (_UNIT.match(text, match.end()), _UNIT_BEFORE.search(text[: match.start()][-4:])):
+            if unit is not None:
+                yield str(unit.lastgroup)
         yield from _month(text, match, language)
 
 
 def _month(text: str, match: re.Match[str], language: str) -> Iterator[str]:
-    after, before = _words(text[match.end() : match.end() + 16]), _words(text[max(0, match.start() - 16) : match.start()])
-    for word in (*after[:1], *(before[-1:] if language == "en" else ())):
-        for number, month in enumerate(_months(language), 1):
-            if word.startswith(month):
-                yield f"month {number}"
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+    """The month that a day stands beside; in English it may also stand before."""
+    beside = [_WORD_AFTER.match(text, match.end())]
+    if language == "en":
+        beside.append(_WORD_BEFORE.search(text[: match.start()][-16:]))
+    words = [each[1].lower() for each in beside if each is not None]
+    for number, month in enumerate(_months(language), 1):
+        if any(word.startswith(month) for word in words):
+            yield f"month {number}"
 
 
 @cache
@@ -138,11 +131,6 @@ def _plain(figure: str, language: str) -> str:
     whole, *parts = re.split(r"[.,:]", figure)
     fraction = ":".join(parts).rstrip("0").rstrip(":")
     return f"{int(whole)}:{fraction}" if fraction else str(int(whole))
-
-
-def _may_spell(text: str, language: str) -> bool:
-    known = number_words.table(language)
-    return bool(known) and not known.keys().isdisjoint(text.lower().replace("-", " ").split())
 
 
 def _listed(figures: Counter[str]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kelisim.checks.across.text import Pair
+from kelisim.checks.across.vocabulary import TERMS
 from kelisim.diagnostics.findings import Finding
 
 _LOCALE = re.compile(r"/(?:kk|ru|en|kz)(?:-[a-z]{2,4})?(?=/|$)", re.IGNORECASE)
@@ -16,23 +17,25 @@ _LOCALE = re.compile(r"/(?:kk|ru|en|kz)(?:-[a-z]{2,4})?(?=/|$)", re.IGNORECASE)
 def arg(pair: Pair) -> Iterator[Finding]:
     """Each value is printed as often in one language as in the other; in which case or frame is the language's own."""
     ours, theirs = pair.target.content.values, pair.source.content.values
-    if ours != theirs:
+    if ours is not theirs and ours != theirs:
         for value in _differing(ours, theirs):
             counts = (("value", value), ("count", str(ours[value])), ("counts", str(theirs[value])))
             yield pair.finding("arg", *counts)
 
 
 def ref(pair: Pair) -> Iterator[Finding]:
-    """What one text refers to, the other does too: clauses, tables, terms, links, footnotes.
+    """What one text refers to, the other does too: clauses, tables, services, links, footnotes; terms are told apart.
 
     A name may be repeated in one language where the other has a pronoun; a footnote stands as often in both, and an
     address may lead to the same page in another language.
     """
     ours, theirs = pair.target.content, pair.source.content
-    here, there = {key for _, key in ours.names}, {key for _, key in theirs.names}
+    if ours is theirs:  # neither has any markup
+        return
+    here, there = [{key for kind, key in each.names if kind not in TERMS} for each in (ours, theirs)]
     yield from _missing(pair, sorted(there - here), sorted(here - there))
     if ours.notes != theirs.notes:
-        yield from _missing(pair, list((theirs.notes - ours.notes)), list((ours.notes - theirs.notes)))
+        yield from _missing(pair, list(theirs.notes - ours.notes), list(ours.notes - theirs.notes))
     if ours.addresses != theirs.addresses:
         yield from _missing(
             pair,
@@ -44,7 +47,7 @@ def ref(pair: Pair) -> Iterator[Finding]:
 def _missing(pair: Pair, lost: list[str], added: list[str]) -> Iterator[Finding]:
     for name in lost:
         yield pair.finding("ref", ("name", name))
-    for name in added:
+    for name in () if lost else added:
         yield pair.finding("ref", ("name", name), turned=True)
 
 
@@ -58,6 +61,8 @@ def _pages(addresses: Mapping[str, int]) -> Counter[str]:
 def fmt(pair: Pair) -> Iterator[Finding]:
     """As many parts are emphasised in one language as in the other, and numbered lists stay numbered."""
     ours, theirs = pair.target.content, pair.source.content
+    if ours is theirs:
+        return
     if ours.emphases != theirs.emphases:
         yield pair.finding(
             "fmt", ("fault", "emphasis"), ("count", str(ours.emphases)), ("counts", str(theirs.emphases))

@@ -12,8 +12,21 @@ from typing import NamedTuple
 
 from kelisim.checks.subject import Subject, Written
 from kelisim.diagnostics.findings import Finding, Label
-from kelisim.semantics.model import Block, Emphasis, Inline, Items, Link, Mention, NoteMark, Paragraph, Prose, Slot
+from kelisim.semantics.model import (
+    Block,
+    Emphasis,
+    Inline,
+    Items,
+    Link,
+    Mention,
+    NoteMark,
+    Paragraph,
+    Plain,
+    Prose,
+    Slot,
+)
 from kelisim.source import Place
+from kelisim.values import Ref
 
 VALUE, NAME = "\ufffc", "\ufffb"
 """What stands in a flat text for a placeholder, and for a name that is printed by its key."""
@@ -28,6 +41,7 @@ _MARKUP = re.compile(
 )
 _SIGNS = re.compile(r"[\\{\[*\n]")
 _ITEM = re.compile(r"\s*(?:(?:-|[0-9]+[.)])[ ]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _ROW = re.compile(r"\s*\n\s*|[^\n]+?(?=\s*\n|$)")
 
 
@@ -59,9 +73,14 @@ class Content:
     notes: Counter[str] = field(default_factory=Counter)
     shown: list[tuple[str, str]] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
     emphases: int = 0
     paragraphs: int = 0
     lists: list[tuple[bool, int]] = field(default_factory=list)
+
+
+_PLAIN = Content(paragraphs=1)
+"""The content of all texts of one paragraph without markup."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +104,21 @@ class Side:
         return flatten(self.subject.raw(self.prose))
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters, without those of placeholders."""
+        return tuple(_WORD.findall(self.lower))
+
+    @cached_property
+    def lower(self) -> str:
+        """The flat text in small letters; most offsets are the same."""
+        return self.flat.text.lower()
+
+    @cached_property
     def content(self) -> Content:
         """What it refers to."""
+        match self.prose.blocks:
+            case (Paragraph((Plain(_),)),):
+                return _PLAIN
         found = Content()
         _gather(self.prose.blocks, found)
         return found
@@ -109,6 +141,12 @@ class Side:
         high = flat.raw(end - 1) + 1 if end > start else low
         return self.prose.place._replace(start=base + low, end=base + max(high, low))
 
+    def found(self, words: str) -> Place:
+        """Where words of the file's text stand first; the tag where they do not."""
+        at = self.subject.raw(self.prose).find(words)
+        start = self.prose.place.start + at
+        return self.prose.place._replace(start=start, end=start + len(words)) if at >= 0 else self.tag_place
+
     def finding(self, code: str, *facts: tuple[str, str], place: Place, suggestion: str = "") -> Finding:
         """A finding in this text that points at its counterpart too, where there is one."""
         related = (Label("counterpart", self.beside.tag_place),) if self.beside is not None else ()
@@ -126,6 +164,11 @@ class Pair(NamedTuple):
         here, there = (self.source, self.target) if turned else (self.target, self.source)
         named = (("language", here.tag), ("other", there.tag), *facts)
         return Finding(code, place or here.tag_place, named, (Label("counterpart", there.tag_place),))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words that are written one after another, as a set."""
+    return frozenset(words.split())
 
 
 def sides(subject: Subject) -> Iterator[list[Side]]:
@@ -208,7 +251,9 @@ def _refers(parts: tuple[Inline, ...], found: Content) -> None:
             case Emphasis(inner):
                 found.emphases += 1
                 _refers(inner, found)
-            case Slot(value, _, _):
+            case Slot(value, _, frame):
+                if frame and isinstance(value, Ref) and value.kind == "limit":
+                    found.frames.append(frame)
                 found.values[str(getattr(value, "key", "") or type(value).__name__)] += 1
             case Mention(kind, key, _, shown):
                 found.names[kind, key] += 1

@@ -24,6 +24,7 @@ _MARKS = {",": "،", ";": "؛", "?": "؟"}
 """Punctuation of the script; brackets and «» are mirrored by whatever shows them."""
 
 _L = "A-Za-z\u00c0-\u024f"
+_OTHER = f"\u0400-\u06ff{LRI}{PDI}"
 _NBSP = "\u00a0\u202f"
 _NUMBER = rf"\d+(?:(?:[.,:/×]|[{_NBSP}](?=\d{{3}}(?!\d)))\d+)*"
 _FIGURE = (
@@ -33,11 +34,13 @@ _FIGURE = (
 _TOKEN = rf"[{_L}\d_]"
 _NAME = (
     rf"[@#]?\d*[{_L}_]{_TOKEN}*(?:\+\+|#)?"
-    rf"(?:(?:[ \u00a0]|[ \u00a0]&[ \u00a0]|[-\u2011./:@&+#'’=?%~\\]+)(?:{_NUMBER}(?:%|{_TOKEN}*)|{_TOKEN}+))*/?"
+    rf"(?:(?:[ \u00a0]|[ \u00a0]&[ \u00a0]|[-\u2011.,/:@&+#'’=?%~\\]+)(?:{_NUMBER}(?:%|{_TOKEN}*)|{_TOKEN}+))*"
+    r"(?:/|, (?:Inc|Ltd|LLC|Corp|Co)\b\.?)?"
 )
 _PIECE = re.compile(
     rf"(?P<kept>{LRI}[^{PDI}]*{PDI})"
-    rf"|(?P<quoted>(?<=[«“\"])[^«»“”\"\u0400-\u052f]*[{_L}][^«»“”\"\u0400-\u052f]*(?=[»”\"]))"
+    rf"|(?P<whole>\A[{_L}\d](?=.*[{_L}])[^,;{_OTHER}]*[{_L}\d.+#)]\Z)"
+    rf"|(?P<quoted>(?<=[«“\"])[^«»“”\"{_OTHER}]*[{_L}][^«»“”\"{_OTHER}]*(?=[»”\"]))"
     r"|(?P<field>\{[\w:.+]*\})"
     r"|(?P<date>\d{4}-\d{2}-\d{2}(?:[T \u00a0]\d{2}:\d{2})?)"
     r"|(?P<phone>(?:\+\d|\d[ \u00a0]?\(\d{3,5}\))[\d \u00a0()\u2011-]{5,}\d)"

@@ -10,7 +10,7 @@ from kelisim.backends.documents.matrix import Marks
 from kelisim.backends.documents.reference.holdings import Held, for_package, referring
 from kelisim.backends.documents.reference.service import level_section, mark_in_words
 from kelisim.backends.documents.reference.sheet import Blocks, Sheet
-from kelisim.backends.documents.scope import level_packages, scope_of
+from kelisim.backends.documents.scope import level_packages
 from kelisim.semantics.model import Clause, Noun
 
 _HIDDEN = ("package",)
@@ -31,10 +31,7 @@ def _sections(sheet: Sheet) -> Iterator[tree.Section]:
     held = [each for each in for_package(model, noun) if each.owner.key not in inside]
     limits = [each for each in held if each.fact.word == "limit"]
     limits += [
-        Held(each, fact)
-        for each in (model.catalog,)
-        for fact in each.facts
-        if _is_general(fact.word, scope_of(fact, "package"))
+        Held(each, fact) for each in (model.catalog,) for fact in each.facts if fact.word == "limit" and not fact.scope
     ]
     yield from sheet.section("limits", voice.phrase("limits"), sheet.lines(limits, _HIDDEN))
     clauses = [each.owner for each in held if isinstance(each.owner, Clause)]
@@ -47,11 +44,6 @@ def _sections(sheet: Sheet) -> Iterator[tree.Section]:
         yield from level_section(sheet, level, (noun.key,))
     elsewhere = [each for each in referring(model, noun) if each.fact.word != "package"]
     yield from sheet.section("elsewhere", voice.phrase("named-elsewhere"), sheet.facts_by_owner(elsewhere))
-
-
-def _is_general(word: str, packages: tuple[str, ...]) -> bool:
-    """Whether a limit of the whole catalog holds for every package."""
-    return word == "limit" and not packages
 
 
 def _stated(sheet: Sheet, held: list[Held]) -> Blocks:

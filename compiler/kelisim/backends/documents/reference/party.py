@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kelisim.backends.documents import tree
 from kelisim.backends.documents.entries import also, prose_of
+from kelisim.backends.documents.figures import decision_table
+from kelisim.backends.documents.plan import Part
 from kelisim.backends.documents.reference.holdings import (
     DUTIES,
     clauses_for,
@@ -14,7 +16,7 @@ from kelisim.backends.documents.reference.holdings import (
 )
 from kelisim.backends.documents.reference.service import PHRASES
 from kelisim.backends.documents.reference.sheet import Blocks, Sheet
-from kelisim.semantics.model import Clause, Noun, Role
+from kelisim.semantics.model import Clause, Measure, Noun, Role, Table
 
 
 def party_page(sheet: Sheet) -> tree.Document:
@@ -43,6 +45,17 @@ def _sections(sheet: Sheet) -> Iterator[tree.Section]:
         facts = sheet.facts_by_owner([*held, *provisions(model, noun.key, word)], ("party",))
         clauses = _clauses(sheet, clauses_for(model, noun.key, word))
         yield from sheet.section(phrase, voice.owed_by(noun.key, phrase), facts, clauses)
+    for table in model.nouns:
+        if isinstance(table, Table) and _counts(sheet, table):
+            printed = decision_table(voice, table, Part("table", table.key, tables=(table.key,)))
+            said = (sheet.source(table), printed)
+            yield from sheet.section(f"table.{table.key}", voice.title(table.key), said, key=table.key)
+
+
+def _counts(sheet: Sheet, table: Table) -> bool:
+    """Whether a table decides by what the party does, such as a charge by the notice that it gives."""
+    measures = [sheet.voice.model.by_key.get(key) for key in table.measure]
+    return any(isinstance(each, Measure) and sheet.noun.key in each.party for each in measures)
 
 
 def _clauses(sheet: Sheet, clauses: list[Clause]) -> Blocks:

@@ -66,7 +66,8 @@ def _sections(sheet: Sheet) -> Iterator[tree.Section]:
     yield from _end(sheet, [each for each in held if each.fact.word in _ENDS])
     others = [each for each in clauses if each.duty not in DUTIES or not each.party]
     yield from sheet.section("clauses", voice.phrase("other-clauses"), sheet.clauses(others))
-    yield from sheet.section("open", voice.phrase("open-points"), _open(sheet))
+    yield from sheet.section("classes", voice.phrase("classes"), _inside(sheet, "class"))
+    yield from sheet.section("open", voice.phrase("open-points"), _inside(sheet, "open"))
     yield from sheet.section(
         "elsewhere", voice.phrase("named-elsewhere"), sheet.facts_by_owner(referring(voice.model, noun))
     )
@@ -188,10 +189,8 @@ def _end(sheet: Sheet, held: Iterable[Held]) -> tuple[tree.Section, ...]:
     return sheet.section("end", voice.phrase("term-and-end"), sheet.facts(held, _HIDDEN), spans)
 
 
-def _open(sheet: Sheet) -> Blocks:
-    """Categories and open points that stand in the service."""
-    voice, model = sheet.voice, sheet.voice.model
-    inside = [each for each in model.nouns if each.parent == sheet.noun.key]
-    named = classes(voice, [each for each in inside if each.kind == "class"], sheet.notes)
-    points = open_points(voice, [each for each in inside if each.kind == "open"], sheet.notes)
-    return cited_list(sheet, (*named, *points))
+def _inside(sheet: Sheet, kind: str) -> Blocks:
+    """The categories, or the open points, that stand in the service."""
+    nouns = [each for each in sheet.voice.model.nouns if each.parent == sheet.noun.key and each.kind == kind]
+    printed = classes if kind == "class" else open_points
+    return cited_list(sheet, printed(sheet.voice, nouns, sheet.notes))

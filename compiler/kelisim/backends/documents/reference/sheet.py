@@ -11,7 +11,7 @@ from kelisim.backends.documents.facts import heading_of, listed, note_list, stat
 from kelisim.backends.documents.plan import Spot
 from kelisim.backends.documents.prose import Notes, gap
 from kelisim.backends.documents.reference.holdings import DUTIES, Held
-from kelisim.backends.documents.title import description, notice
+from kelisim.backends.documents.title import description, script_fact
 from kelisim.backends.documents.voice import Voice, capital
 from kelisim.semantics.model import Clause, Fact, Noun
 from kelisim.source import Place
@@ -150,8 +150,8 @@ class Sheet:
             language=self.voice.tag,
             title=title,
             subtitle=f"{kind} · {self.description.title}",
-            facts=tree.DefinitionList(facts, self.noun.key, "facts"),
-            lead=(*notice(self.voice), *lead),
+            facts=tree.DefinitionList((*facts, *script_fact(self.voice)), self.noun.key, "facts"),
+            lead=lead,
             sections=(*found, *(self.section("notes", notes.title, (notes,)) if notes else ())),
             footer=self.description.footer,
             labels=self.description.labels,

@@ -20,7 +20,7 @@ _SCRIPTS = ("words.js", "search.js", "matrix.js", "place.js")
 def front(editions: Sequence[Edition]) -> str:
     """The page on which the reader chooses a language."""
     page = _environment().get_template("front.html.j2")
-    return html.isolated(page.render(editions=editions, names=html.NATIVE_NAMES))
+    return html.isolated(page.render(editions=editions, names=html.native_names()))
 
 
 def style() -> str:
@@ -55,7 +55,7 @@ def _page(
             edition=edition,
             editions=editions,
             name=name,
-            names=html.NATIVE_NAMES,
+            names=html.native_names(),
             document=document or edition.description,
             marks_of=marks_of,
         )

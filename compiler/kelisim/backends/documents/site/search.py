@@ -12,10 +12,16 @@ from kelisim.backends.documents import tree
 from kelisim.backends.documents.html import file_name
 from kelisim.backends.documents.site.edition import Edition
 from kelisim.backends.documents.site.links import DESCRIPTION
+from kelisim.languages.scripts import arabic
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*")
-_FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
-"""Kazakh letters as they are typed where the keyboard lacks them; the script folds what is asked alike."""
+_FOLDED = str.maketrans("әғқңөұүһіёäğñöūüış", "агкноуухиеagnouuis", "\u0307\u0621\u0674")
+"""Kazakh letters as they are typed where the keyboard lacks them; the script folds what is asked alike.
+
+Left out are the dot that stays of a small İ, and the daiekshe of Arabic script, which many do not type.
+"""
+_BARE = str.maketrans("", "", arabic.LRI + arabic.PDI)
+"""Takes away what stands around a number in Arabic script; numbers are looked up as they are typed."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -44,7 +50,13 @@ def script(edition: Edition) -> str:
         "name": edition.phrase("this-language"),
         "pages": pages,
         "entries": [
-            [pages.index(each.page), each.anchor, each.number, each.title or max(each.around, 0), each.text]
+            [
+                pages.index(each.page),
+                each.anchor,
+                each.number.translate(_BARE),
+                each.title or max(each.around, 0),
+                each.text,
+            ]
             for each in found
         ],
         "words": " ".join(postings),

@@ -128,7 +128,7 @@ function excerpt(text, seen, whole) {
 function result({ index, entry, seen }) {
   const [page, anchor, number, title, text] = index.entries[entry];
   const named = typeof title === "string" ? title : index.entries[title][3];
-  const link = element("a", { lang: index.tag, href: `../${index.tag}/${index.pages[page]}${anchor && `#${anchor}`}` });
+  const link = element("a", { lang: index.tag, dir: "auto", href: `../${index.tag}/${index.pages[page]}${anchor && `#${anchor}`}` });
   const head = element("span", { className: "title" });
   if (number) head.append(element("span", { className: "number", textContent: number }), " ");
   head.append(...excerpt(named, seen, true));

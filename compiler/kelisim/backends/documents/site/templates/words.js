@@ -1,11 +1,13 @@
 // Words: how they are folded, and when two are forms of one another.
 
 const WORD = /[\p{L}\p{N}]+(?:\.\p{Nd}+)*/gu;
-const LETTERS = { ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и", ё: "е" };
+const LETTERS = { ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и", ё: "е",
+  ä: "a", ğ: "g", ñ: "n", ö: "o", ū: "u", ü: "u", ı: "i", ş: "s", "\u0307": "", "\u0621": "", "\u0674": "" };
+const FOLDED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 const SHORTEST = 3; // Letters of a stem: with fewer, most words would be forms of one another.
 
 /** A word as the index has it: without case, Kazakh letters as they are typed where the keyboard lacks them. */
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[әғқңөұүһіё]/g, (letter) => LETTERS[letter]);
+const fold = (text) => text.normalize("NFKC").toLowerCase().replace(FOLDED, (letter) => LETTERS[letter]);
 
 const wordsOf = (text) => Array.from(text.matchAll(WORD), (found) => fold(found[0]));
 

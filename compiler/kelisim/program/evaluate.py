@@ -19,7 +19,6 @@ from kelisim.program.amounts import (
     Datum,
     History,
     Never,
-    Quantity,
     Reason,
     Record,
     Spans,
@@ -173,7 +172,7 @@ class Run:
             best, each = spans.alike(self, best, one)
             first = logic.ordered("<=", best, each)
             if isinstance(first, Unknown):
-                return _bounded(of.which, data)
+                return logic.bounded(of.which, data)
             best = best if first == (of.which in ("least", "earliest")) else each
         return best
 
@@ -249,19 +248,6 @@ class Run:
         self.timed = self.timed or act.at is not None
         moment = self.at or self.case.as_of
         return moment is None or act.at is None or members.by(act.at, moment)
-
-
-def _bounded(which: str, data: list[Datum]) -> Datum:
-    """What is known of an extreme of which the order is not: the later of two is not before either."""
-    if which in ("latest", "greatest"):
-        ends = [each.least if isinstance(each, Unknown) else each for each in data]
-        known = [each for each in ends if isinstance(each, Quantity | datetime.date)]
-        if known:
-            best = known[0]
-            for each in known[1:]:
-                best = each if logic.ordered("<=", best, each) is True else best
-            return Unknown(amounts.reasons(data), least=best)
-    return Unknown(amounts.reasons(data))
 
 
 def _folded(text: str) -> str:

@@ -205,3 +205,16 @@ def round_to(datum: Datum, step: Datum, mode: Datum) -> Datum:
         case _:
             return amounts.unknown(DOMAIN, f"rounding {amounts.shown(mode)}")
     return Quantity(whole * step.amount, datum.unit or step.unit)
+
+
+def bounded(which: str, data: list[Datum]) -> Datum:
+    """What is known of an extreme of which the order is not: the later of two is not before either."""
+    if which in ("latest", "greatest"):
+        ends = [each.least if isinstance(each, Unknown) else each for each in data]
+        known = [each for each in ends if isinstance(each, Quantity | datetime.date)]
+        if known:
+            best = known[0]
+            for each in known[1:]:
+                best = each if ordered("<=", best, each) is True else best
+            return Unknown(reasons(data), least=best)
+    return Unknown(reasons(data))

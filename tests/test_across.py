@@ -71,7 +71,7 @@ BREAKS = [
     ("defterm", "claims.kel", "Абоненттің қызметтің үзілуіне", "Тұтынушының өзінде Тұтынушының үзілуіне"),
     ("arg", "claims.kel", "Первый ответ даётся {within limit}", "Первый ответ даётся"),
     ("arg", "claims.kel", "Алғашқы жауап {within limit} беріледі", "Алғашқы жауап {within limit} {limit} беріледі"),
-    ("rend", "claims.kel", "занимает {limit}", "занимает {from-to limit}"),
+    ("rend", "claims.kel", "обслуживании {before limit}", "обслуживании {from-to limit}"),
     ("punct", "claims.kel", "Деньгами он не выплачивается.", "Деньгами он не выплачивается"),
     ("punct", "claims.kel", "unless the law says otherwise.", "unless the law  says otherwise."),
     ("punct", "claims.kel", "начало и окончание.", "начало и «окончание."),

@@ -138,9 +138,10 @@ def test_mentions_print_numbers_or_names_in_their_case(tag: str, said: str) -> N
     assert printed.replace("\N{NO-BREAK SPACE}", " ") == f"5.1 {said}"
 
 
-def test_inside_an_exhibit_its_own_numbers_suffice() -> None:
+def test_inside_an_exhibit_a_reference_says_whose_number_it_is() -> None:
+    """The document has a section 1 too, so the number alone would lead a reader on paper to the wrong one."""
     assert lines(sections(compose(model(), "en"))["description.exhibit.inner"].blocks) == [
-        "See section\N{NO-BREAK SPACE}1."
+        "See section\N{NO-BREAK SPACE}1 (section\N{NO-BREAK SPACE}4)."
     ]
 
 

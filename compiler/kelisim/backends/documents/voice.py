@@ -118,9 +118,12 @@ class Voice(Naming):
         return spot.anchor if spot and spot.around == around else ""
 
     def citation(self, spot: Spot, case: str = "nom") -> str:
-        """A number as it is cited; across the bounds of an exhibit it is said whose number it is."""
+        """A number as it is cited; of one that an exhibit gives, the section of the exhibit is said.
+
+        The numbers of an exhibit stand in the document too, so that its own references need that as well.
+        """
         text = self.language.reference(spot.kind, spot.number, case, spot.item)
-        if spot.exhibit == self.exhibit or spot.kind == "table":
+        if spot.kind == "table" or not (spot.exhibit or self.exhibit):
             return text
         if not spot.exhibit:
             if "px3" in self.language.cases and not spot.item:  # what belongs to the document says so by its own suffix

@@ -11,7 +11,7 @@ from kelisim.checks.subject import Subject, SummaryAt
 from kelisim.diagnostics.findings import Finding, Label
 from kelisim.languages import Language, form_entries, stated_forms
 from kelisim.languages.phrases import rows
-from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Noun, Paragraph, Prose, Slot
+from kelisim.semantics.model import Mention, Noun, Prose, Slot, inlines
 from kelisim.semantics.summary import TEXT, Claim
 from kelisim.semantics.symbols import Symbol
 from kelisim.source import Place
@@ -125,7 +125,7 @@ def _asked(subject: Subject, prose: Prose) -> Iterator[_Asked]:
         return
     raw = subject.raw(prose)
     reached: Counter[str] = Counter()
-    for part in _inlines(prose.blocks):
+    for part in inlines(prose.blocks):
         if not isinstance(part, Slot | Mention) or part.case is None:
             continue
         written = f":{part.case}"
@@ -138,20 +138,3 @@ def _asked(subject: Subject, prose: Prose) -> Iterator[_Asked]:
         else:
             ref = part.value if isinstance(part.value, Ref) else Ref("", "")
             yield _Asked(part.case, place, ref.kind, ref.key)
-
-
-def _inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    for block in blocks:
-        match block:
-            case Paragraph(parts):
-                yield from _flat(parts)
-            case Items(_, items):
-                for item in items:
-                    yield from _inlines(item)
-
-
-def _flat(parts: tuple[Inline, ...]) -> Iterator[Inline]:
-    for part in parts:
-        yield part
-        if isinstance(part, Emphasis):
-            yield from _flat(part.parts)

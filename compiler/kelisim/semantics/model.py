@@ -49,6 +49,9 @@ from kelisim.semantics.text import (
     Texts as Texts,
 )
 from kelisim.semantics.text import (
+    inlines as inlines,
+)
+from kelisim.semantics.text import (
     no_texts as no_texts,
 )
 from kelisim.source import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kelisim.source import Place
@@ -79,6 +79,24 @@ class Items:
 
 
 Block = Paragraph | Items
+
+
+def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every run of a text in order, and behind each emphasised one those inside it."""
+    for block in blocks:
+        match block:
+            case Paragraph(parts):
+                yield from _runs(parts)
+            case Items(_, items):
+                for item in items:
+                    yield from inlines(item)
+
+
+def _runs(parts: tuple[Inline, ...]) -> Iterator[Inline]:
+    for part in parts:
+        yield part
+        if isinstance(part, Emphasis):
+            yield from _runs(part.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kelisim.languages import language as language_of
-from kelisim.semantics.model import Block, Emphasis, Inline, Items, Mention, Model, Noun, Paragraph, Prose, Slot, Texts
+from kelisim.semantics.model import Mention, Model, Noun, Prose, Slot, Texts, inlines
 from kelisim.source import Place, Source
 from kelisim.syntax import place
 from kelisim.translation import states, wording
@@ -183,21 +183,3 @@ def _glossary(model: Model, prose: Prose, source: str, target: str) -> Iterator[
 
 def _name(texts: Texts, language: str) -> str:
     return " ".join(texts[language].text.split()) if language in texts else ""
-
-
-def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
-    """Every run of a text, those inside others too, in order."""
-    for block in blocks:
-        match block:
-            case Paragraph(parts):
-                yield from _flat(parts)
-            case Items(_, items):
-                for item in items:
-                    yield from inlines(item)
-
-
-def _flat(parts: tuple[Inline, ...]) -> Iterator[Inline]:
-    for part in parts:
-        yield part
-        if isinstance(part, Emphasis):
-            yield from _flat(part.parts)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from kelisim.diagnostics.codes import CODES
 from kelisim.diagnostics.findings import Finding
-from kelisim.semantics.model import Mention, Model, NoteMark, Prose, Slot
+from kelisim.semantics.model import Mention, Model, NoteMark, Prose, Slot, inlines
 from kelisim.translation import edit, states, wording
-from kelisim.translation.entries import Bundle, Catalog, Entry, inlines
+from kelisim.translation.entries import Bundle, Catalog, Entry
 from kelisim.translation.lock import REVIEWED, TRANSLATED, Lock, Record
 from kelisim.translation.units import Unit, units
 from kelisim.values import Ref

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 SPEC = Path(__file__).parents[1] / "specs" / "unified-support"
-LANGUAGES = ("kk", "ru", "en")
+LANGUAGES = ("kk", "ru", "en", "kk-Latn", "kk-Arab")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 

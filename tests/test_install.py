@@ -62,9 +62,9 @@ def files(folder: Path) -> set[str]:
 def test_everything_that_is_read_while_running_is_in_the_wheel(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(run(sys.executable, "-m", "zipfile", "-l", wheel, folder=built).split())
-    wanted = [f"grammar/{name}" for name in ("kelisim.lark", "placement.toml")]
+    wanted = [f"grammar/{name}" for name in ("kelisim.lark", "placement.toml", "plans.json")]
     wanted += [f"grammar/words/{each}.toml" for each in ("en", "kk", "ru")]
-    wanted += [f"languages/words/{each}.toml" for each in ("en", "kk", "ru")]
+    wanted += [f"languages/words/{each}.toml" for each in ("en", "kk", "ru", "uz")]
     folders = ("diagnostics/messages", "messages")
     wanted += [f"{folder}/{each}.toml" for folder in folders for each in ("en", "kk", "ru")]
     wanted += [f"diagnostics/pages/{folder}{code}.md" for folder in ("", "kk/", "ru/") for code in CODES]

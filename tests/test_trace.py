@@ -174,12 +174,12 @@ def test_what_is_printed_is_stated_with_its_section(folder: Path, id_: str, sect
 
 def test_exit_code_is_clean_only_when_all_is_stated_and_every_cited_id_is_known(folder: Path) -> None:
     """A misspelt citation fails too: its fact would be missed."""
-    unknown = traced(folder, "on-group")[1]["unknown"]
-    assert unknown
-    assert traced(folder, "on-group")[0] == 1
-    known = [each for each in (*unknown, "on-group") if each not in UNPRINTED]
-    code, found = traced(folder, *known)
-    assert (code, found["unknown"]) == (1, [each for each in unknown if each in UNPRINTED])
+    stated = [{"id": each} for each in SECTIONS]
+    known = [*stated, *({"id": each, "artefact": True} for each in UNPRINTED)]
+    assert run(folder, known, "--format", "json")[0] == 0
+    assert run(folder, known[1:], "--format", "json")[0] == 1
+    assert run(folder, [*known, {"id": "gone"}], "--format", "json")[0] == 1
+    assert run(folder, [*stated, *({"id": each} for each in UNPRINTED)], "--format", "json")[0] == 1
 
 
 @pytest.mark.parametrize("id_", UNPRINTED)

@@ -282,3 +282,31 @@ def test_a_catalog_with_errors_is_not_traced(folder: Path) -> None:
     assert code == 1
     assert "block-without-colon" in told
     assert codes(compiled(CATALOG)) == []
+
+
+def test_a_figure_that_a_text_pulls_in_is_printed_there(tmp_path: Path) -> None:
+    """The limit stands at the top of the file and no section shows it; the clause prints its value."""
+    text = """kelisim 1 en
+catalog sample:
+    version: 1.0.0
+    languages: en
+    name:
+        en: Sample
+use prelude: kelisim.service-contracts; version: 1.0.0
+limit helpers: at most 3 persons; source: on-limit
+    name:
+        en: helpers
+clause help:
+    en: TEXT
+document book:
+    section all:
+        name:
+            en: All
+        show: help
+"""
+    for said, places in (("Helpers are {helpers}.", ["1.1"]), ("Helpers come.", [None])):
+        folder = tmp_path / str(len(said))
+        folder.mkdir()
+        (folder / "sample.kel").write_text(text.replace("TEXT", said), encoding="utf-8")
+        _, found = traced(folder, "on-limit")
+        assert [each["section"] for each in found["facts"]["on-limit"]] == places

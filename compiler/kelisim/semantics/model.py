@@ -301,7 +301,8 @@ class Model:
     """A catalog without its text files. `nouns` is in source order, `by_key` finds one.
 
     `prelude` are the keys of nouns that came from a library. `values` are what placeholders may name, by path:
-    a `Slot` holds `Ref("value", path)` or `Ref("property", path)` for those. `stale` are the places of texts whose
+    a `Slot` holds `Ref("value", path)` or `Ref("property", path)` for those. `stating` are the facts that they are the
+    values of, by the same paths. `stale` are the places of texts whose
     source has changed since they were translated.
     """
 
@@ -310,6 +311,7 @@ class Model:
     by_key: Mapping[str, Noun]
     prelude: frozenset[str]
     values: Mapping[str, Value] = field(default_factory=dict)
+    stating: Mapping[str, Fact] = field(default_factory=dict)
     stale: frozenset[Place] = frozenset()
 
     def all(self, kind: str) -> tuple[Noun, ...]:

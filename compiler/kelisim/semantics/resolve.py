@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +142,8 @@ def assemble(units: Sequence[tuple[bool, Unit]]) -> model.Model | None:
     catalog = dataclasses.replace(catalog, facts=(*catalog.facts, *_numbered(stated)))
     every = tuple(catalog if noun.kind == "catalog" else noun for noun in (*kept, *own))
     by_key = {noun.key: noun for noun in every}
-    return model.Model(catalog, every, by_key, frozenset(noun.key for noun in kept), _addressable(every))
+    named, stating = _addressable(every)
+    return model.Model(catalog, every, by_key, frozenset(noun.key for noun in kept), named, stating)
 
 
 def _extended(noun: Noun, library: dict[str, Noun]) -> Noun:
@@ -171,9 +172,13 @@ def _numbered(facts: Sequence[Fact]) -> list[Fact]:
     return numbered
 
 
-def _addressable(every: Sequence[Noun]) -> dict[str, Value]:
-    """The values that a placeholder may name, by path: a fact by its key, a property by its noun and word."""
+def _addressable(every: Sequence[Noun]) -> tuple[dict[str, Value], dict[str, Fact]]:
+    """The values that a placeholder may name, by path, and the facts that state them.
+
+    A fact is named by its key, a property by its noun and word.
+    """
     found: dict[str, Value] = {}
+    stated: dict[str, Fact] = {}
     for noun in every:
         for name in ("hours", "days", "starts", "ends", "effective"):
             value = getattr(noun, name, None)
@@ -182,11 +187,17 @@ def _addressable(every: Sequence[Noun]) -> dict[str, Value]:
         for fact in noun.facts:
             if fact.value is None:
                 continue
-            found.setdefault(fact.key, fact.value)
-            found.setdefault(fact.key.partition("[")[0], fact.value)
-            packages = [key for kind, keys in fact.scope if kind == "package" for key in keys]
-            for package in packages:
-                found.setdefault(f"{fact.key.partition('[')[0]}[{package}]", fact.value)
-            if not fact.name:
-                found.setdefault(f"{noun.key}.{fact.word}", fact.value)
-    return found
+            for path in _paths(noun, fact):
+                if found.setdefault(path, fact.value) is fact.value:
+                    stated.setdefault(path, fact)
+    return found, stated
+
+
+def _paths(noun: Noun, fact: Fact) -> Iterator[str]:
+    """What a placeholder may call a fact: its key, that without its packages, that for each of them, its word."""
+    bare = fact.key.partition("[")[0]
+    yield fact.key
+    yield bare
+    yield from (f"{bare}[{key}]" for kind, keys in fact.scope if kind == "package" for key in keys)
+    if not fact.name:
+        yield f"{noun.key}.{fact.word}"

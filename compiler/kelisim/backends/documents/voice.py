@@ -167,6 +167,9 @@ class Voice(Naming):
     def slot(self, value: Value, case: str | None, frame: str | None) -> tuple[tree.Inline, ...]:
         """What stands where prose names a value: that of the fact at hand, or of the path in the catalog."""
         if isinstance(value, Ref):
+            fact = self.model.stating.get(value.key)
+            if fact is not None and value.key not in self.fillers:
+                self.states(fact)
             value = self.fillers.get(value.key) or self.model.values.get(value.key, value)
         return self.value(value, case or "nom", frame)
 

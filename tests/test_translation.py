@@ -159,7 +159,7 @@ def test_codes_are_what_the_compiler_understands(path: Path) -> None:
     for unit in units(catalog.model):
         for prose in unit.texts.values():
             parts = [
-                each for each in entries.inlines(prose.blocks) if isinstance(each, Mention | Slot | NoteMark | Link)
+                each for each in inlines(prose.blocks) if isinstance(each, Mention | Slot | NoteMark | Link)
             ]
             codes = [run for run in wording.runs(wording.plain(prose.text)) if run.opens]
             assert [bool(run.closes) for run in codes] == [
@@ -430,8 +430,8 @@ def test_pseudo_texts_are_longer_and_keep_their_codes() -> None:
         english, other = unit.texts.get("en"), unit.texts["en-XA"]
         if english is None:
             continue
-        codes = [part for part in entries.inlines(english.blocks) if isinstance(part, Mention | Slot | NoteMark)]
-        kept = [part for part in entries.inlines(other.blocks) if isinstance(part, Mention | Slot | NoteMark)]
+        codes = [part for part in inlines(english.blocks) if isinstance(part, Mention | Slot | NoteMark)]
+        kept = [part for part in inlines(other.blocks) if isinstance(part, Mention | Slot | NoteMark)]
         assert [type(each) for each in codes] == [type(each) for each in kept]
         assert other.text.startswith("[")
         assert other.text.endswith("]")

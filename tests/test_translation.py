@@ -16,6 +16,7 @@ from kelisim import files, pipeline
 from kelisim.diagnostics.codes import CODES
 from kelisim.diagnostics.findings import Finding
 from kelisim.semantics.model import Link, Mention, Model, NoteMark, Slot
+from kelisim.semantics.text import inlines
 from kelisim.source import Source
 from kelisim.translation import accepting, entries, lock, pseudo, states, status, taking, wording
 from kelisim.translation.entries import Bundle, Catalog, Entry
